@@ -1,0 +1,70 @@
+"""What an apply did, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journeys_as_code.model.journey import Status
+from journeys_as_code.plan.change import Action, Call
+
+
+class Result(StrEnum):
+    """How it went with one journey."""
+
+    DONE = "done"
+    FAILED = "failed"
+    STALE = "stale"
+    """The journey had changed since the plan; it was left alone."""
+    NOT_REACHED = "not_reached"
+    """The run stopped before it."""
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyOutcome:
+    """What happened to one journey. `paused_for` is in seconds, None where it was never paused."""
+
+    key: str
+    uuid: str | None
+    title: str
+    action: Action
+    result: Result
+    calls: tuple[Call, ...] = ()
+    """The calls that surely worked, in order."""
+    status: Status | None = None
+    """The journey's status afterwards, as last seen."""
+    error: str = ""
+    hint: str = ""
+    unclear: bool = False
+    """Whether a call may have worked although no answer said so; the pending record stays."""
+    restored: bool = False
+    """Whether the put failed and the journey was started again with its old definition."""
+    paused_for: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What happened to all of them, in order of key."""
+
+    target: str
+    journeys: tuple[JourneyOutcome, ...]
+    requests: int
+    """How many HTTP requests were made."""
+    interrupted: bool = False
+
+    @property
+    def counts(self) -> Mapping[Result, int]:
+        """How many journeys ended how."""
+        return {
+            result: sum(journey.result is result for journey in self.journeys) for result in Result
+        }
+
+    @property
+    def exit_code(self) -> int:
+        """0 all done; 1 something failed, was stale or was not reached; 130 interrupted."""
+        if self.interrupted:
+            return 130
+        bad = (Result.FAILED, Result.STALE, Result.NOT_REACHED)
+        return 1 if any(self.counts[result] for result in bad) else 0

@@ -1,0 +1,1 @@
+"""From a validated document to a resource: canonical document plus identity."""

@@ -1,0 +1,1 @@
+"""What journeys, projects and point kinds are: values without I/O."""

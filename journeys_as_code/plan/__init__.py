@@ -1,0 +1,1 @@
+"""Pure: (desired, prior, applied, policy) -> Plan."""

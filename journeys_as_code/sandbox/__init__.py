@@ -1,0 +1,1 @@
+"""The embedded API: an honest stand-in for the live service."""

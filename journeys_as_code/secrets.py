@@ -1,0 +1,68 @@
+"""Secrets: known by their values, hidden wherever a value leaves the program other than to the API.
+
+A leaf that contains a secret is hidden whole. State keeps a salted digest in its place, so that the
+next plan can tell whether the secret in git or in the account is still the one last applied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+SHOWN = "(secret)"
+_SEAL = "(secret hmac-sha256 "
+
+
+def is_seal(value: object) -> bool:
+    """Whether `value` stands for a secret text in state."""
+    return isinstance(value, str) and value.startswith(_SEAL) and value.endswith(")")
+
+
+def matches(seal: str, text: str) -> bool:
+    """Whether `text` is what was sealed."""
+    salt, _, digest = seal[len(_SEAL) : -1].partition(" ")
+    return hmac.compare_digest(digest, _digest(salt, text))
+
+
+def _digest(salt: str, text: str) -> str:
+    return hmac.new(salt.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """The secret values of this run, and the salt they are sealed with."""
+
+    values: frozenset[str] = frozenset()
+    salt: str = ""
+
+    @classmethod
+    def of(cls, values: Iterable[str], *, salt: str) -> Secrets:
+        """Secrets of these values; empty ones do not count."""
+        return cls(frozenset(value for value in values if value), salt)
+
+    def hides(self, value: object) -> bool:
+        """Whether `value` is a text that must not be shown."""
+        if is_seal(value):
+            return True
+        return isinstance(value, str) and any(secret in value for secret in self.values)
+
+    def scrub(self, text: str) -> str:
+        """`text` with every secret value replaced, longest first; the last line of defence of reports."""
+        for secret in sorted(self.values, key=len, reverse=True):
+            text = text.replace(secret, SHOWN)
+        return text
+
+    def seal(self, value: Any) -> Any:
+        """A copy of `value` in which each leaf text that holds a secret is its salted digest."""
+        if not self.values:
+            return value
+        if isinstance(value, dict):
+            return {key: self.seal(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self.seal(item) for item in value]
+        if isinstance(value, str) and not is_seal(value) and self.hides(value):
+            return f"{_SEAL}{self.salt} {_digest(self.salt, value)})"
+        return value

@@ -1,0 +1,1 @@
+"""The file door: what files say, and where they say it."""

@@ -1,0 +1,62 @@
+"""The record of one journey in the state store."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from journeys_as_code.model.journey import Document
+
+FORMAT: Literal[1] = 1
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Pending(_Frozen):
+    """An operation that was begun and not (yet) seen to end."""
+
+    operation: Literal["create", "update", "transition", "archive"]
+    """What was begun."""
+    calls: list[str]
+    """The calls it was to make, in order: create, put, start, pause, finish, draft, archive."""
+    done: list[str] = Field(default_factory=list)
+    """The calls that surely worked."""
+    unclear: str | None = None
+    """The call that may or may not have worked."""
+    status_before: str
+    """The journey's status before the first call (`absent` for a create)."""
+    title: str
+    """The title a create was to give: how an unclear create is looked for."""
+    after: str
+    """Digest of the definition it was to write."""
+    desired: Document = Field(default_factory=dict)
+    """The canonical document it was to write, sealed; becomes `applied` if the put is seen to have worked."""
+    begun_at: str
+    """When, RFC 3339 in UTC."""
+    run: str
+    """Id of the run that began it."""
+
+
+class Record(_Frozen):
+    """What the tool knows of one journey. All texts that hold a secret are sealed."""
+
+    format: Literal[1] = FORMAT
+    key: str
+    """The journey's key in the project."""
+    uuid: str | None = None
+    """The live journey, None while a create is pending."""
+    points: dict[str, str] = Field(default_factory=dict)
+    """Point name -> uuid."""
+    applied: Document | None = None
+    """The canonical document last written; None for a journey only bound, never written."""
+    seen: dict[str, Any] | None = None
+    """The last journey object that any call returned, as it came."""
+    status: str | None = None
+    """The status this tool last gave the journey, or saw it in when binding it."""
+    pending: Pending | None = None
+    """What was begun and not seen to end."""
+    updated_at: str = ""
+    """When this record was written, RFC 3339 in UTC."""
