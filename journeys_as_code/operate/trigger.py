@@ -47,8 +47,11 @@ def audiences(
 def check(
     key: str, status: Status | None, document: Document, attributes: Mapping[str, str]
 ) -> None:
-    """Refuse what the API would refuse (documented): not running, no or several API entries,
-    a deactivated entry, attribute names that the entry does not have."""
+    """Refuse what the API would refuse. Documented.
+
+    That is: a journey that is not running, none or several API entries, a deactivated entry, and
+    attribute names that the entry does not have.
+    """
     if status is not Status.RUNNING:
         shown = status or "in a status this tool does not know"
         raise Refused(
