@@ -1,0 +1,54 @@
+# `make` lists the targets. Each does all the set-up it needs, in .venv, the first time.
+
+PY := .venv/bin/python
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types coverage fix refresh lock bench setup clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: setup ## the main job, end to end, on a copy of examples/ with the embedded API
+	@$(PY) scripts/demo.py
+
+test: setup ## every test
+	@$(PY) -m pytest -n $(JOBS)
+
+check: format lint types coverage ## what must hold before a merge: layout, lint, types, tests with coverage
+
+format: setup
+	@$(PY) -m ruff format --check --quiet . || { echo "not in the house layout: make fix"; exit 1; }
+
+lint: setup
+	@$(PY) -m ruff check --quiet .
+
+types: setup
+	@$(PY) -m mypy --no-error-summary
+
+coverage: setup # the tests compare every generated file with what would be generated now
+	@$(PY) -m pytest -n $(JOBS) --cov --cov-report=term
+
+fix: setup ## repair what can be repaired: layout and lint
+	@$(PY) -m ruff check --quiet --fix . ; $(PY) -m ruff format --quiet .
+
+refresh: setup ## write the generated files anew: schemas, the output shown in README and docs, the lock
+	@.venv/bin/journeys schemas generate schemas
+	@$(PY) scripts/refresh_docs.py
+	@$(MAKE) --no-print-directory lock
+
+lock: setup
+	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
+		--no-header --no-emit-index-url --no-emit-find-links \
+		--output-file requirements/dev.txt pyproject.toml requirements/dev.in
+
+bench: setup ## how fast, as ratios of a floor; BENCH="--journeys 100" for a quick look
+	@$(PY) -m benchmarks $(BENCH)
+
+setup: .venv/.set-up ## .venv with the pinned requirements (PYTHON=... names the interpreter)
+
+.venv/.set-up: requirements/dev.txt pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh
+
+clean: ## remove what can be made again
+	rm -rf .venv demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
