@@ -8,8 +8,12 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from journeys_as_code.address import Path
+from journeys_as_code.model import absent
 from journeys_as_code.model.journey import Document, Status
 from journeys_as_code.remote.port import Prior
+
+ABSENT = absent.ABSENT
+Absent = absent.Absent
 
 Call = Literal["create", "put", "start", "pause", "finish", "draft", "archive"]
 
@@ -36,15 +40,6 @@ class Origin(StrEnum):
     """Somebody changed the live journey; git's value is put back."""
     CONFLICT = "conflict"
     """Both changed; git wins."""
-
-
-class Absent(StrEnum):
-    """The one value that stands for `there is nothing here`; unlike None it is no JSON value."""
-
-    ABSENT = "(absent)"
-
-
-ABSENT = Absent.ABSENT
 
 
 @dataclass(frozen=True, slots=True)
