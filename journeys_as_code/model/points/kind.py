@@ -54,6 +54,8 @@ class Type:
     """Of a MESSAGE its known fields, by authoring name."""
     open: bool = False
     """Of a MESSAGE whether unknown fields are allowed."""
+    values: tuple[str, ...] = ()
+    """Of an ENUM its values, where they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Kind:
     family: str
     """entry, timing, splitting, action, messaging, or project for a project's own."""
     sure: Sure
+    """How sure `data_key` is."""
     summary: str
     outputs: tuple[Output, ...]
     data: Type
@@ -104,6 +107,8 @@ class Kind:
     model: type[BaseModel] | None = None
     schema: Mapping[str, Any] | None = None
     """JSON Schema of a project's own kind."""
+    type_sure: Sure = Sure.ASSUMED
+    """How sure `point_type` is."""
 
     @property
     def single(self) -> bool:

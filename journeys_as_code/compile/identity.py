@@ -1,0 +1,52 @@
+"""Which live journey and points a document is about: pinned by the file, else known, else derived."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid5
+
+from journeys_as_code.compile.resource import Identity
+from journeys_as_code.model.journey import Document
+
+_NAMESPACE = UUID("6f1d4f5e-3c53-5b0e-9a43-8d2f0c7b1e64")
+"""Fixed for ever: the uuids of all points that this tool ever made are derived from it."""
+
+NOBODY = Identity(None)
+
+
+def point_uuid(project: str, application_code: str, key: str, name: str) -> str:
+    """The uuid of a new point: the same for the same file everywhere, never shared by two applications."""
+    return str(uuid5(_NAMESPACE, "\n".join((project, application_code, key, name))))
+
+
+def identify(
+    document: Document,
+    *,
+    project: str,
+    application_code: str,
+    key: str,
+    target_name: str = "",
+    known: Identity = NOBODY,
+) -> Identity:
+    """The identity of a valid document and of each of its points.
+
+    `known` is what the state says. A pin may be one uuid, or one per target.
+    """
+    points: Mapping[str, Any] = document.get("points") or {}
+    return Identity(
+        uuid=_pin(document, target_name) or known.uuid,
+        points={
+            name: _pin(point, target_name)
+            or known.points.get(name)
+            or point_uuid(project, application_code, key, name)
+            for name, point in points.items()
+        },
+    )
+
+
+def _pin(value: Mapping[str, Any], target_name: str) -> str | None:
+    pin = value.get("uuid")
+    if isinstance(pin, dict):
+        pin = pin.get(target_name)
+    return pin.lower() if isinstance(pin, str) else None
