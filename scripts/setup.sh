@@ -39,10 +39,10 @@ if ! new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/nu
     make_venv
 fi
 
-pip() { .venv/bin/python -m pip --disable-pip-version-check --no-input "$@"; }
+pip() { .venv/bin/python -m pip -qq --disable-pip-version-check --no-input "$@"; }
 
 say "installing the pinned requirements; this happens again only when they change"
-pip install --quiet --require-hashes -r requirements/dev.txt
-pip install --quiet --no-deps --no-build-isolation --editable .
+pip install --require-hashes -r requirements/dev.txt
+pip install --no-deps --no-build-isolation --editable .
 touch .venv/.set-up
 say "done"
