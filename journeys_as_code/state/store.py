@@ -67,6 +67,14 @@ class Store(Protocol):
         """Remove one record (a backup is kept) if its version is still `expect`."""
         ...
 
+    def move(self, key: str, to: str, expect: str) -> str:
+        """Give a record another key in one step, so that no kill leaves two or none.
+
+        Returns the new version; raises `StateConflict` when its version is not `expect` or when
+        `to` has a record already.
+        """
+        ...
+
     def lock(self, *, who: str, purpose: str, seconds: float = 60.0) -> Lease:
         """Take the target's lock; raises `LockHeld`, naming the holder, when it is taken."""
         ...

@@ -1,0 +1,115 @@
+"""What the file store asks of the disk: whole files or none, one writer at a time, errors of ours."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from journeys_as_code.errors import StateError
+
+TEMPORARY = ".tmp"
+"""How the names of files being written end; what a killed writer left behind is swept by name."""
+
+
+@contextmanager
+def door(path: Path | str) -> Iterator[None]:
+    """Turn errors of the operating system into `StateError`, naming `path`."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        hint = "make sure that this place can be read and written, and that the disk is not full"
+        raise StateError(f"{path}: {reason}", hint=hint) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, for its owner alone; nothing when it is there."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    sync_folder(folder.parent)
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write a durable file next to `path`, for its owner alone, ready to take its place."""
+    writer = f"{os.getpid()}-{threading.get_ident()}"
+    temporary = path.with_name(f".{path.name.lstrip('.')}.{writer}{TEMPORARY}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return temporary
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Give `path` new content, at once and durably: a reader sees the old or the new, whole."""
+    write_beside(path, content).replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable (Windows has no such call, and needs none)."""
+    if sys.platform == "win32":  # pragma: no cover
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def guarded(folder: Path) -> Iterator[None]:
+    """Keep other threads and processes out of the same few steps; freed by the kernel at death."""
+    descriptor = os.open(folder / ".guard", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _hold(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def claim(path: Path) -> int | None:
+    """A descriptor that keeps others from claiming `path` until it is closed; None when one does."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if _try_hold(descriptor):
+            return descriptor
+    except BaseException:
+        os.close(descriptor)
+        raise
+    os.close(descriptor)
+    return None
+
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+
+    def _hold(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+
+    def _try_hold(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _hold(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+    def _try_hold(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
