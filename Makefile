@@ -39,8 +39,7 @@ refresh: setup ## write the generated files anew: schemas, the output shown in R
 
 lock: setup
 	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
-		--no-header --no-emit-index-url --no-emit-find-links \
-		--output-file requirements/dev.txt pyproject.toml requirements/dev.in
+		--no-header --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 
 bench: setup ## how fast, as ratios of a floor; BENCH="--journeys 100" for a quick look
 	@$(PY) -m benchmarks $(BENCH)

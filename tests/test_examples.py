@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Self
 
 import pytest
-from journeys_as_code.sandbox.switches import Switches
 from support.journeys import run
 
 from journeys_as_code.sandbox.store import SandboxStore
+from journeys_as_code.sandbox.switches import Switches
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 WRITES = ("create", "put", "start", "pause", "finish", "draft", "archive")
