@@ -1,1 +1,1 @@
-"""Values to text: one file a format."""
+"""Values become text, one file a format; everything from outside is escaped where it is rendered."""

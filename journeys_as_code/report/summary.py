@@ -1,0 +1,59 @@
+"""What a plan amounts to, in numbers and in one sentence."""
+
+from __future__ import annotations
+
+from journeys_as_code.plan.change import Action, JourneyPlan, Plan
+from journeys_as_code.report import escape
+from journeys_as_code.report.style import counted
+
+_TO_DO = {
+    Action.CREATE: "to create",
+    Action.UPDATE: "to update",
+    Action.TRANSITION: "to change status",
+    Action.ARCHIVE: "to archive",
+    Action.ADOPT: "to adopt",
+    Action.MOVE: "to move",
+    Action.BLOCKED: "blocked",
+}
+
+
+def drifted(journey: JourneyPlan) -> bool:
+    """Whether somebody or something else changed the live journey since the last apply."""
+    return bool(journey.drift or mismatches(journey))
+
+
+def mismatches(journey: JourneyPlan) -> tuple[str, ...]:
+    """In words, where the live journey disagrees with what was known of it."""
+    return journey.prior.mismatches if journey.prior else ()
+
+
+def noteworthy(plan: Plan) -> list[JourneyPlan]:
+    """The journeys a report lists: all but those of which there is nothing to say."""
+    return [
+        journey
+        for journey in plan.journeys
+        if journey.action is not Action.NONE or drifted(journey) or journey.warnings
+    ]
+
+
+def counts(plan: Plan) -> dict[str, int]:
+    """How many journeys get which action, and how many drifted."""
+    numbers = {
+        str(action): sum(journey.action is action for journey in plan.journeys) for action in Action
+    }
+    return {**numbers, "drifted": sum(map(drifted, plan.journeys))}
+
+
+def sentence(plan: Plan) -> str:
+    """`1 to create, 2 to update, 1 blocked; 9 unchanged`; empty for an empty plan."""
+    numbers = counts(plan)
+    parts = [f"{numbers[action]:,} {words}" for action, words in _TO_DO.items() if numbers[action]]
+    rest = f"; {numbers[Action.NONE]:,} unchanged" if parts and numbers[Action.NONE] else ""
+    return ", ".join(parts) + rest
+
+
+def unchanged(plan: Plan) -> str:
+    """`12 journeys match prod`."""
+    total = len(plan.journeys)
+    match = "matches" if total == 1 else "match"
+    return f"{counted(total, 'journey')} {match} {escape.plain(plan.target)}"
