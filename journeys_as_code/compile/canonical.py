@@ -6,19 +6,31 @@ See `model.journey` for what it promises. Making it twice changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from journeys_as_code.model.journey import AUTHORING_ONLY, POINT_KEYS, Document, Point, targets_of
+from journeys_as_code.model.journey import (
+    AUTHORING_ONLY,
+    POINT_KEYS,
+    Document,
+    Point,
+    default_title,
+    targets_of,
+)
 from journeys_as_code.model.params import params_type
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Form, Kind, Type
 from journeys_as_code.model.references import rename_references
-from journeys_as_code.model.values import canonical_duration, canonical_timestamp
+from journeys_as_code.model.values import canonical_duration, canonical_timestamp, parse_number
 
-_SPELLINGS: Mapping[Form, Callable[[str], str | None]] = {
+_SPELLINGS: Mapping[Form, Callable[[str], Any]] = {
     Form.DURATION: canonical_duration,
     Form.TIMESTAMP: canonical_timestamp,
+    Form.INTEGER: partial(parse_number, whole=True),
+    Form.NUMBER: parse_number,
 }
+_REWRITTEN = AUTHORING_ONLY | {"next", "outputs"}
+_COORDINATES = Type(Form.MAP, item=Type(Form.NUMBER))
 
 
 def canonical(
@@ -36,7 +48,8 @@ def canonical(
         result["params"] = canonical_data(result["params"], params_type(), application_code)
     points: Mapping[str, Any] = result.get("points") or {}
     result["points"] = {
-        name: canonical_point(point, catalogue, application_code) for name, point in points.items()
+        name: _untitled(name, canonical_point(point, catalogue, application_code))
+        for name, point in points.items()
     }
     return rename_references(result, names) if names else result
 
@@ -50,10 +63,19 @@ def canonical_point(point: Point, catalogue: Catalogue, application_code: str) -
             kind = catalogue.get(key)
             data = {} if value is None else value
             result[key] = canonical_data(data, kind.data, application_code) if kind else data
-        elif key not in AUTHORING_ONLY and key not in ("next", "outputs"):
+        elif key == "position":
+            result[key] = _spelled(value, _COORDINATES)
+        elif key not in _REWRITTEN:
             result[key] = value
     result.update(_edges(point, kind))
     return result
+
+
+def _untitled(name: str, point: Point) -> Point:
+    """The point without a title that only says what its name says."""
+    if point.get("title") == default_title(name):
+        return {key: value for key, value in point.items() if key != "title"}
+    return point
 
 
 def _edges(point: Point, kind: Kind | None) -> dict[str, Any]:
@@ -86,7 +108,8 @@ def canonical_data(value: dict[str, Any], declared: Type, application_code: str)
 def _spelled(value: Any, declared: Type) -> Any:
     spell = _SPELLINGS.get(declared.form)
     if spell is not None:
-        return (spell(value) or value) if isinstance(value, str) else value
+        spelled = spell(value) if isinstance(value, str) else None
+        return value if spelled is None else spelled
     if declared.form is Form.MESSAGE and isinstance(value, dict):
         return canonical_data(value, declared, "")
     if declared.item is not None and isinstance(value, list):
