@@ -1,0 +1,32 @@
+"""The journey object around the data of its points. A point's own field names are assumed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journeys_as_code.model.points.kind import Field, Form, Sure, Type
+
+JOURNEY_FIELDS = ("info", "title", "params", "points", "comments")
+POINT_FIELDS = ("uuid", "title", "position", "point_type", "point_data", "outputs")
+
+_NUMBER = Type(Form.NUMBER)
+
+POSITION = Type(
+    Form.MESSAGE,
+    fields={
+        axis: Field(axis, axis, _NUMBER, Sure.ASSUMED, "Pixels on the canvas.") for axis in "xy"
+    },
+    open=True,
+)
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """The value where it is a JSON object, otherwise an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def laid_under(extra: Any, written: Any) -> Any:
+    """What is written, over what else is known of the same object, at every level."""
+    if not isinstance(extra, dict) or not isinstance(written, dict):
+        return written
+    return extra | {key: laid_under(extra.get(key), value) for key, value in written.items()}
