@@ -1,4 +1,7 @@
-"""Writes the output shown in README and docs anew, from real runs.
+"""Writes the output shown in README and docs anew, from real runs and from the code.
+
+What stands between `<!-- generated: NAME -->` and `<!-- end of NAME -->` is a section of
+`reference.py`.
 
 In a document, a block that begins with ```` ```console ```` is a piece of a session: lines after `$ `
 are run by a shell, what stands between them is what they printed (standard output and error). The
@@ -18,6 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reference import SECTIONS
+
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = (
     "README.md", "CONTRIBUTING.md", "docs/*.md", "benchmarks/README.md", "changelog.d/README.md",
@@ -26,6 +31,10 @@ SHOWN = (
 _PIECE = re.compile(
     r"<!-- session(?:: (?P<start>\S+))? -->|^```console\n(?P<block>.*?)^```$",
     re.MULTILINE | re.DOTALL,
+)
+_SECTION = re.compile(
+    r"(<!-- generated: (\w+) -->\n\n).*?(<!-- end of \2 -->)",
+    re.DOTALL,
 )
 _MARK = "\x1e"
 
@@ -36,7 +45,8 @@ def documents() -> list[Path]:
 
 
 def rewritten(text: str) -> str:
-    """The document with the output that its commands print now."""
+    """The document with the output that its commands print now, and its generated sections."""
+    text = _SECTION.sub(lambda found: f"{found[1]}{SECTIONS[found[2]]()}\n\n{found[3]}", text)
     fresh = iter(_blocks(text))
     return _PIECE.sub(lambda piece: piece[0] if piece["block"] is None else next(fresh), text)
 
