@@ -1,0 +1,1 @@
+"""Pages that show the sandbox's journeys in a browser; read-only."""
