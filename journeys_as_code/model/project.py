@@ -15,7 +15,9 @@ Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+    )
 
 
 class Token(_Strict):
@@ -109,7 +111,7 @@ class Project(_Strict):
     """The target when none is named on the command line."""
     targets: dict[Name, Target] = Field(min_length=1)
     """The targets by name."""
-    status_owner: StatusOwner = StatusOwner.GIT
+    status_owner: Annotated[StatusOwner, Field(strict=False)] = StatusOwner.GIT
     """Who decides whether a journey runs, unless its own file says."""
     safety: Safety = Safety()
     """Limits on one apply."""

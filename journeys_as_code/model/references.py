@@ -6,7 +6,7 @@ Authors write point names, the API point uuids; everything after the name is car
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,29 +18,36 @@ _SIGN = "point:"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A point named inside a text: the text's path, the name, and where in the text it stands."""
+    """A point named inside a text: the text's path, the name, and how the reference begins."""
 
     path: Path
     name: str
-    offset: int
+    begin: str
 
 
-def find_references(value: Any, path: Path = ()) -> Iterator[Reference]:
+def find_references(value: Any, path: Path = ()) -> list[Reference]:
     """Every reference in the texts of a value, in document order."""
+    found: list[Reference] = []
+    _collect(value, path, found)
+    return found
+
+
+def _collect(value: Any, path: Path, found: list[Reference]) -> None:
     if isinstance(value, str):
         if _SIGN in value:
-            for match in _REFERENCE.finditer(value):
-                yield Reference(path, match[2], match.start(2))
+            matches = _REFERENCE.finditer(value)
+            found.extend(Reference(path, match[2], match[1] + match[2]) for match in matches)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from find_references(item, (*path, key))
+            if not isinstance(item, str) or _SIGN in item:
+                _collect(item, (*path, key), found)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from find_references(item, (*path, index))
+            _collect(item, (*path, index), found)
 
 
 def rename_references(value: Any, names: Mapping[str, str]) -> Any:
-    """A copy of `value` in which referenced points are renamed; names not in `names` stay."""
+    """`value` with the points it refers to renamed, what is not in `names` left; never in place."""
     if isinstance(value, str):
         if _SIGN not in value:
             return value

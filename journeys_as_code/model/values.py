@@ -6,6 +6,7 @@ Documents hold `1d 12h` and `2026-03-01T09:00:00Z`; the API's own spellings (`12
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import UTC, datetime
 
@@ -21,6 +22,8 @@ TIMESTAMP = (
 INTERPOLATION = r"\$\{[^}]+\}"
 """Pattern of a value that a variable gives: `${vars.delay}`."""
 
+_WHOLE = re.compile(r"[-+]?[0-9]{1,300}")
+_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _DURATION = re.compile(DURATION)
 _PART = re.compile(r"([0-9.]+)([wdhms])")
 _TIMESTAMP = re.compile(TIMESTAMP)
@@ -73,6 +76,14 @@ def canonical_timestamp(text: str) -> str | None:
     except (ValueError, OverflowError):
         return None
     return f"{in_utc:%Y-%m-%dT%H:%M:%S}{fraction}Z" if in_utc.year >= 1000 else None  # noqa: PLR2004
+
+
+def parse_number(text: str, *, whole: bool = False) -> float | None:
+    """The number that a text spells (`010` is 10, `1.10` is 1.1), or None where it spells none."""
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    number = float(text) if _DECIMAL.fullmatch(text) and not whole else math.nan
+    return number if math.isfinite(number) else None
 
 
 def is_interpolation(value: object) -> bool:

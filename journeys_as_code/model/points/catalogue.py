@@ -15,7 +15,7 @@ from journeys_as_code.model.project import PointKind
 _FAMILIES = (entry, timing, splitting, action, messaging)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Kinds of points by the name authors write, in a stable order."""
 

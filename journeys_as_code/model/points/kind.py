@@ -117,4 +117,7 @@ class Kind:
 
     def output(self, name: str) -> Output | None:
         """The output with this alias or key, if the kind has one."""
-        return next((o for o in self.outputs if name in (o.alias, o.key)), None)
+        for output in self.outputs:
+            if name in (output.alias, output.key):
+                return output
+        return None

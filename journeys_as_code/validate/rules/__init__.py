@@ -1,1 +1,3 @@
-"""One rule, one function, one code."""
+"""The rules: one function, one code, one file each."""
+
+from __future__ import annotations

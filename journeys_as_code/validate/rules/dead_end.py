@@ -1,0 +1,26 @@
+"""J206: every path ends in an exit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeys_as_code.validate.problem import Problem
+from journeys_as_code.validate.rules.rule import Subject, rule
+
+
+@rule("J206")
+def dead_end(subject: Subject) -> Iterator[Problem]:
+    """A point that is no exit leads on."""
+    if subject.over:
+        return
+    for name, point in subject.graph.points.items():
+        kind = subject.graph.kinds[name]
+        if kind is None or not kind.outputs or "next" in point or point.get("outputs"):
+            continue
+        if "outputs" in point and not isinstance(point["outputs"], dict):
+            continue
+        ways = ", ".join(f"{output.alias}: NAME" for output in kind.outputs if output.required)
+        hint = "add `next: NAME`" if kind.single else f"add `outputs: {{{ways}}}`"
+        yield Problem(
+            ("points", name), f"point `{name}` leads nowhere and is no exit", hint, key=True
+        )

@@ -1,0 +1,19 @@
+"""J207: nothing leads into an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeys_as_code.validate.problem import Problem
+from journeys_as_code.validate.rules.rule import Subject, rule
+
+
+@rule("J207")
+def into_entry(subject: Subject) -> Iterator[Problem]:
+    """No point leads into an entry point."""
+    entries = subject.graph.entries
+    for edge in subject.graph.edges:
+        if edge.target in entries:
+            hint = "lead to the point after it"
+            message = f"`{edge.target}` is an entry point: people come in by it, no way leads to it"
+            yield Problem(edge.path, message, hint)

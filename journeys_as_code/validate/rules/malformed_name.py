@@ -1,0 +1,28 @@
+"""J208: keys and names are well-formed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeys_as_code.address import is_key, is_name, slug
+from journeys_as_code.validate.problem import Problem
+from journeys_as_code.validate.rules.rule import Subject, rule
+
+
+@rule("J208", firm=True)
+def malformed_name(subject: Subject) -> Iterator[Problem]:
+    """The journey's key and the names of its points are well-formed."""
+    if not is_key(subject.key):
+        hint = f"rename the file; lower-case letters, digits, `-`, `_` and `.`, like `{_key(subject.key)}`"
+        yield Problem((), f"`{subject.key}` is no key for a journey", hint)
+    points = subject.document.get("points") if isinstance(subject.document, dict) else None
+    for name in points if isinstance(points, dict) else ():
+        if not is_name(name):
+            hint = f"letters, digits, `_` and `-`, at most 64, like `{slug(name)}`"
+            yield Problem(("points", name), f"`{name}` is no name for a point", hint, key=True)
+
+
+def _key(key: str) -> str:
+    return "/".join(
+        slug(part, separator="-", fallback="journey") for part in key.split("/") if part
+    )

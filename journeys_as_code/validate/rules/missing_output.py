@@ -1,0 +1,28 @@
+"""J205: a point with several ways out names all of them that must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeys_as_code.validate.problem import Problem
+from journeys_as_code.validate.rules.rule import Subject, rule
+from journeys_as_code.validate.words import listed
+
+
+@rule("J205")
+def missing_output(subject: Subject) -> Iterator[Problem]:
+    """A point that leads on does so by every output its kind must have."""
+    graph = subject.graph
+    for name, kind in graph.kinds.items():
+        outputs = graph.points[name].get("outputs")
+        if kind is None or subject.over or not outputs or not isinstance(outputs, dict):
+            continue
+        missing = [
+            output.alias
+            for output in kind.outputs
+            if output.required and output.alias not in outputs and output.key not in outputs
+        ]
+        if missing:
+            message = f"point `{name}` does not say where {listed(missing)} leads"
+            hint = f"add `{missing[0]}: NAME` to its `outputs`"
+            yield Problem(("points", name, "outputs"), message, hint, key=True)

@@ -1,0 +1,17 @@
+"""J201: people need a way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeys_as_code.validate.problem import Problem
+from journeys_as_code.validate.rules.rule import Subject, rule
+
+
+@rule("J201")
+def no_entry(subject: Subject) -> Iterator[Problem]:
+    """A journey has an entry point."""
+    graph = subject.graph
+    if graph.points and not graph.entries and not graph.unclear and not subject.over:
+        hint = "add one, like `start_by_segment: {filter_code: ...}`"
+        yield Problem(("points",), "no point lets people into this journey", hint, key=True)

@@ -1,0 +1,25 @@
+"""J214: a journey without points is only good for a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeys_as_code.findings import Severity
+from journeys_as_code.validate.problem import Problem
+from journeys_as_code.validate.rules.rule import Subject, rule
+
+
+@rule("J214", Severity.WARNING)
+def no_points(subject: Subject) -> Iterator[Problem]:
+    """A journey has points."""
+    document = subject.document
+    if (
+        isinstance(document, dict)
+        and "points" in document
+        and not document["points"]
+        and not subject.over
+    ):
+        hint = "add points, or keep it as a draft for now"
+        yield Problem(
+            ("points",), "this journey has no points, so it cannot be started", hint, key=True
+        )

@@ -1,0 +1,22 @@
+"""J209: a text refers only to points that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeys_as_code.model.values import is_interpolation
+from journeys_as_code.validate.problem import Problem
+from journeys_as_code.validate.rules.rule import Subject, rule
+from journeys_as_code.validate.words import suggestion
+
+
+@rule("J209", firm=True)
+def unknown_reference(subject: Subject) -> Iterator[Problem]:
+    """Every `{{point:NAME}}` names a point of the journey."""
+    known = subject.document.get("points") if subject.graph.references else {}
+    for reference in subject.graph.references:
+        name = reference.name
+        if name not in known and not is_interpolation(name):
+            hint = suggestion(name, known, otherwise="the points are {}")
+            message = f"`{{{{point:{name}}}}}` names no point of this journey"
+            yield Problem(reference.path, message, hint, part=reference.begin)

@@ -1,0 +1,60 @@
+"""Plain words for what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+_TYPES = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "`true` or `false`",
+    "object": "a mapping (`key: value`)",
+    "array": "a list (`- item`)",
+    "null": "empty",
+}
+_MANY = 12
+
+
+def expected(types: Iterable[str]) -> str:
+    """What a value must be: `a text or a mapping (...)`; that it may be empty goes without saying."""
+    named = list(types)
+    return " or ".join(_TYPES[name] for name in named if name != "null" or len(named) == 1)
+
+
+def given(value: Any) -> str:
+    """What a value is."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f'the text "{shortened(value)}"'
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """A text on one line and no longer than `limit`."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 3] + "..."
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in backticks, in a row; a long row is cut."""
+    row = [f"`{name}`" for name in names]
+    return ", ".join(row[:_MANY]) + (", ..." if len(row) > _MANY else "")
+
+
+def suggestion(name: str, known: Iterable[str], *, otherwise: str = "it can be {}") -> str:
+    """A hint: the known name that was probably meant, else which ones there are."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    folded = {candidate.casefold(): candidate for candidate in names}
+    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
+    if close:
+        return f"did you mean `{folded[close[0]]}`?"
+    return otherwise.format(listed(names)) if names else ""
