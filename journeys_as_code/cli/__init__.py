@@ -1,1 +1,1 @@
-"""The command line: click only here, one command a file, one error boundary."""
+"""The command line: one file a command, one error boundary."""

@@ -6,7 +6,7 @@ from support import plans
 from support.golden import golden
 
 from journeys_as_code.findings import Finding, Place, Severity
-from journeys_as_code.report import findings_json, findings_text
+from journeys_as_code.report import findings_github, findings_json, findings_text
 from journeys_as_code.secrets import Secrets
 
 SOURCE = (
@@ -43,6 +43,11 @@ def test_with_colour() -> None:
 
 def test_whole_json() -> None:
     golden("findings.json", findings_json.render(ALL))
+
+
+def test_whole_annotations() -> None:
+    odd = finding("J1", 1, 1, message="100% wrong: a, b", hint="do :: that")
+    golden("findings-github.txt", findings_github.render((*ALL, odd)))
 
 
 def test_one_quiet_line_when_all_is_well() -> None:

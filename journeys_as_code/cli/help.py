@@ -1,0 +1,83 @@
+"""The table of commands, and the help of `journeys` itself: plain text, so that it needs no import."""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, dict[str, str]] = {
+    "Start": {
+        "init": "Make a working project with an example.",
+        "sandbox": "Run the embedded API as a service on this machine.",
+        "doctor": "Look whether everything needed is there and reachable.",
+    },
+    "Work": {
+        "validate": "Check every file, offline, and show all findings at once.",
+        "plan": "Show what apply would do; nothing is sent.",
+        "apply": "Make the account match the files.",
+        "drift": "Show what changed outside git.",
+    },
+    "Look": {
+        "list": "List the journeys and their status.",
+        "show": "Show one journey as a document.",
+        "stats": "Show what the messages of journeys did.",
+    },
+    "Operate": {
+        "start": "Start a journey.",
+        "pause": "Pause a running journey.",
+        "finish": "Finish a journey: nobody goes on in it.",
+        "draft": "Turn a journey back into a draft.",
+        "archive": "Archive a journey.",
+        "trigger": "Put people into a running journey's API entry.",
+        "drop-users": "Take people out of active journeys.",
+    },
+    "Keep": {
+        "adopt": "Take over a live journey under a key.",
+        "state": "Look at and repair what the tool remembers.",
+        "schemas": "Write the JSON Schemas for editors.",
+        "completion": "Print the completion script of a shell.",
+    },
+}
+
+OPTIONS = {
+    "-C DIR": "The project's folder, or one below it.",
+    "--target NAME": "The target; default_target of journeys.yaml otherwise.",
+    "--format FORMAT": "How to print: text, json; more for some commands.",
+    "--no-color": "No colour, whatever the terminal.",
+    "-v": "Say more; -vv even more.",
+    "--version": "Print the version.",
+    "-h, --help": "Show this help; `journeys COMMAND --help` for one command.",
+}
+
+_HEAD = """\
+Usage: journeys [OPTIONS] COMMAND [ARGS]...
+
+  Customer journeys as YAML in git: validated, planned, applied safely, watched
+  for drift.
+"""
+_TAIL = """\
+Exit codes: 0 done or nothing to do, 1 findings, refusal or failure, 2 changes
+or drift present, 64 usage, 69 API unreachable or credentials refused, 70 a bug
+of this tool, 130 interrupted.
+"""
+
+
+def short(command: str) -> str:
+    """The one line that says what a command does."""
+    return next(group[command] for group in COMMANDS.values() if command in group)
+
+
+def names() -> list[str]:
+    """Every command, in the order of the help."""
+    return [name for group in COMMANDS.values() for name in group]
+
+
+def text() -> str:
+    """What `journeys --help` prints."""
+    sections = [_section("Options", OPTIONS)]
+    sections += [
+        _section(f"{title} commands" if title != "Start" else "Start", rows)
+        for title, rows in COMMANDS.items()
+    ]
+    return "\n".join([_HEAD, *sections, _TAIL])
+
+
+def _section(title: str, rows: dict[str, str]) -> str:
+    return "\n".join([f"{title}:", *(f"  {name:<16} {words}" for name, words in rows.items()), ""])

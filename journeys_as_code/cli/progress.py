@@ -1,0 +1,72 @@
+"""How far an apply is: a moving line on a terminal, plain lines with -v, silence otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from journeys_as_code.apply.events import Begun, Called, Ended, Event
+from journeys_as_code.cli.setting import Setting
+from journeys_as_code.report.escape import plain
+
+Listener = Callable[[Event], None]
+
+
+@contextmanager
+def applying(setting: Setting, total: int) -> Iterator[Listener]:
+    """A listener for the events of applying `total` journeys."""
+    if setting.verbose:
+        yield lambda event: setting.terminal.note(_line(event))
+    elif setting.terminal.shows_progress:
+        with _bar(setting, "Applying", total) as (told, done):
+            yield (
+                lambda event: (
+                    done(event.outcome.key) if isinstance(event, Ended) else told(event.key)
+                )
+            )
+    else:
+        yield lambda _: None
+
+
+@contextmanager
+def reading(setting: Setting, total: int) -> Iterator[Callable[[str], None]]:
+    """A listener for the keys of the journeys that were read, of `total`."""
+    if setting.verbose:
+        yield lambda key: setting.terminal.note(f"read {plain(key)}")
+    elif setting.terminal.shows_progress:
+        with _bar(setting, "Reading", total) as (_, done):
+            yield done
+    else:
+        yield lambda _: None
+
+
+def _line(event: Event) -> str:
+    match event:
+        case Begun():
+            return f"begin {event.action} {plain(event.key)}"
+        case Called():
+            return f"{event.call} worked: {plain(event.key)}"
+        case Ended():
+            return f"{event.outcome.result}: {plain(event.outcome.key)}"
+
+
+@contextmanager
+def _bar(
+    setting: Setting, verb: str, total: int
+) -> Iterator[tuple[Callable[[str], None], Callable[[str], None]]]:
+    """Two functions: to say which journey is under way, and that one is through."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(
+        file=setting.terminal.stderr,
+        color_system="auto" if setting.color else None,
+        highlight=False,
+    )
+    looks = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*looks, console=console, transient=True) as bar:
+        task = bar.add_task(verb, total=total)
+        yield (
+            lambda key: bar.update(task, description=f"{verb} {plain(key)}"),
+            lambda key: bar.update(task, description=f"{verb} {plain(key)}", advance=1),
+        )
