@@ -67,7 +67,7 @@ def text(rows: Sequence[Row], *, color: bool = False) -> str:
 def _cells(row: Row) -> list[str]:
     return [
         escape.plain(row.key) or "-",
-        str(row.status or "?"),
+        str(row.status or ("?" if row.uuid else "-")),
         "" if row.points is None else f"{row.points:,}",
         escape.plain(row.source),
         escape.plain(row.uuid or "-"),

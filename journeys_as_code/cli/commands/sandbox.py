@@ -46,15 +46,8 @@ def sandbox(setting: Setting, host: str, port: int, db: Path | None, words: tupl
 
 def _of_project(setting: Setting) -> tuple[Path | None, str]:
     """Where the target's embedded API keeps its data and how it is switched, if there is one."""
-    from journeys_as_code.cli.opening import opened
-    from journeys_as_code.errors import ProjectError
+    from journeys_as_code.cli.opening import opened_if_any
     from journeys_as_code.workflow.connecting import is_sandbox, sandbox_place
-    from journeys_as_code.workflow.opening import Invalid
 
-    try:
-        ws = opened(setting)
-    except Invalid:
-        raise
-    except ProjectError:
-        return None, ""
-    return sandbox_place(ws) if is_sandbox(ws.target.api) else (None, "")
+    ws = opened_if_any(setting)
+    return sandbox_place(ws) if ws and is_sandbox(ws.target.api) else (None, "")

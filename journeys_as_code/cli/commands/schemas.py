@@ -19,21 +19,13 @@ def generate(setting: Setting, folder: Path | None) -> int:
 
     Inside a project they know its own kinds of points too.
     """
-    from journeys_as_code.errors import ProjectError
+    from journeys_as_code.cli.opening import opened_if_any
     from journeys_as_code.model.points.catalogue import Catalogue
     from journeys_as_code.validate import schema, schema_files
-    from journeys_as_code.workflow.opening import Invalid
 
-    root, catalogue = setting.directory, Catalogue.builtin()
-    try:
-        from journeys_as_code.cli.opening import opened
-
-        ws = opened(setting)
-        root, catalogue = ws.root, ws.catalogue
-    except Invalid:
-        raise
-    except ProjectError:
-        pass  # no project here: the schemas of what everybody has
+    ws = opened_if_any(setting)
+    root = ws.root if ws else setting.directory
+    catalogue = ws.catalogue if ws else Catalogue.builtin()
     under = setting.directory / folder if folder else root / "schemas"
     changed = schema_files.write(schema.generate(catalogue), under)
     setting.terminal.out("".join(f"{under / name}\n" for name in changed))
