@@ -1,0 +1,94 @@
+"""The door to the project's files; nothing outside the project is ever read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from journeys_as_code.errors import ProjectError
+from journeys_as_code.findings import Finding, Place, Severity
+from journeys_as_code.source.document import SourceFile
+from journeys_as_code.source.listing import PROJECT_FILE, JourneyFile, journey_files
+from journeys_as_code.source.text import MAX_BYTES, too_large
+from journeys_as_code.source.yaml_loader import load
+
+__all__ = [
+    "PROJECT_FILE",
+    "JourneyFile",
+    "find_root",
+    "is_inside",
+    "journey_files",
+    "read",
+    "report_path",
+]
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards that holds a project file; ProjectError if none does."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / PROJECT_FILE).is_file():
+            return folder
+    raise ProjectError(
+        f"there is no {PROJECT_FILE} in {start} or any folder above it",
+        hint="run `journeys init` to make a project, or name its folder with `-C DIR`",
+    )
+
+
+def report_path(root: Path, file: Path) -> str:
+    """The name by which reports call a file of the project: relative to `root`, with `/`.
+
+    ProjectError for a file outside the project.
+    """
+    real = file.parent.resolve() / file.name
+    if not real.is_relative_to(root.resolve()):
+        raise ProjectError(f"{file} is outside the project", hint=f"the project is {root}")
+    return real.relative_to(root.resolve()).as_posix()
+
+
+def read(
+    root: Path, relative: str, *, limit: int = MAX_BYTES
+) -> tuple[SourceFile | None, tuple[Finding, ...]]:
+    """The file of that name below `root`, and what is wrong with it.
+
+    A file that cannot be read is a finding (J114), a file of more than `limit` bytes is one too
+    (J109, its content is not touched); nothing is raised.
+    """
+    path = root / relative
+    try:
+        refusal = _refusal(root, path)
+        if refusal:
+            return None, (_refused(relative, *refusal),)
+        size = path.stat().st_size
+        if size > limit:
+            return None, (too_large(relative, size, limit),)
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "check its permissions and those of the folders above it"
+        return None, (_refused(relative, f"the file cannot be read: {reason}", hint),)
+    return load(content, relative, limit=limit)
+
+
+def is_inside(root: Path, path: Path) -> bool:
+    """Whether `path`, all links followed, is below `root`."""
+    real = os.path.realpath(root)
+    return os.path.commonpath((real, os.path.realpath(path))) == real
+
+
+def _refusal(root: Path, path: Path) -> tuple[str, str] | None:
+    """Why a file is not opened at all, and what to do; None for a regular file of the project."""
+    if not is_inside(root, path):
+        return "the file is outside the project", "links may lead only to files of the project"
+    if not path.exists():
+        if path.is_symlink():
+            return "the link leads to nothing", "correct or delete the link"
+        return "there is no such file", "check its name"
+    if path.is_dir():
+        return "this is a folder, not a file", "name a file in it"
+    return None if path.is_file() else ("this is no regular file", "replace it by a file")
+
+
+def _refused(file: str, message: str, hint: str) -> Finding:
+    return Finding("J114", Severity.ERROR, message, Place(file), hint)

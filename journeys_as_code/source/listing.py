@@ -1,0 +1,114 @@
+"""Which files are journeys, and which key each has."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from journeys_as_code.errors import ProjectError
+
+PROJECT_FILE = "journeys.yaml"
+"""The file that makes a folder a project."""
+_SUFFIXES = (".yaml", ".yml")
+_TESTS = (".test.yaml", ".test.yml")
+_WILD = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class JourneyFile:
+    """One journey of the project: its key, and its file relative to the project."""
+
+    key: str
+    file: str
+
+
+def journey_files(root: Path, patterns: str | Sequence[str]) -> list[JourneyFile]:
+    """The project's journeys, sorted by key.
+
+    A pattern is a folder (every `*.yaml` and `*.yml` below it), a file, or a glob with `*`, `?`, `[]`
+    and `**`. Hidden files, `*.test.yaml` and the project file are never journeys. A key is the path
+    below the folder that the pattern names before its first wildcard, without suffix; where several
+    patterns fit a file, the first gives its key. ProjectError for a folder that does not exist or is
+    outside the project, and for two files with one key.
+    """
+    found: dict[str, str] = {}
+    taken = {PROJECT_FILE}
+    for pattern in [patterns] if isinstance(patterns, str) else patterns:
+        folder, steps = _split(root, pattern)
+        for parts in _walk(root, folder, steps):
+            file = folder.joinpath(*parts).as_posix()
+            key = "/".join(parts).rpartition(".")[0]
+            if file in taken:
+                continue
+            taken.add(file)
+            if found.setdefault(key, file) != file:
+                message = f"two files have the key `{key}`: {found[key]} and {file}"
+                raise ProjectError(message, hint="rename one of them")
+    return [JourneyFile(key, found[key]) for key in sorted(found)]
+
+
+def _split(root: Path, pattern: str) -> tuple[PurePosixPath, tuple[str, ...]]:
+    """The literal folder a pattern begins with, and its steps from there on."""
+    steps = PurePosixPath(pattern).parts
+    if pattern.startswith("/") or ".." in steps:
+        message = f"`{pattern}` leads outside the project"
+        raise ProjectError(message, hint=f"name a folder of the project in {PROJECT_FILE}")
+    wild = (number for number, step in enumerate(steps) if not _WILD.isdisjoint(step))
+    literal = next(wild, len(steps))
+    folder, rest = PurePosixPath(*steps[:literal]), steps[literal:]
+    if not rest and (root / folder).is_file():
+        folder, rest = folder.parent, (folder.name,)
+    if not (root / folder).is_dir():
+        message = f"there is no folder `{folder}` for the journeys"
+        raise ProjectError(message, hint=f"create it, or correct `journeys:` in {PROJECT_FILE}")
+    return folder, rest or ("**", "*")
+
+
+def _walk(root: Path, folder: PurePosixPath, pattern: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The steps from `folder` to every journey file below it that fits `pattern`."""
+    pending: list[tuple[str, ...]] = [()]
+    while pending:
+        above = pending.pop()
+        for entry in _entries(root, folder.joinpath(*above)):
+            steps = (*above, entry.name)
+            if entry.is_dir():
+                if "**" in pattern or len(steps) < len(pattern):
+                    _refuse_link(entry, folder.joinpath(*steps))
+                    pending.append(steps)
+            elif _is_journey(entry.name) and _fits(steps, pattern):
+                yield steps
+
+
+def _entries(root: Path, folder: PurePosixPath) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as entries:
+            visible = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        raise ProjectError(f"the folder `{folder}` cannot be read: {error.strerror}") from error
+    for entry in visible:
+        if not entry.name.isprintable():
+            message = f"the folder `{folder}` has a file with an unprintable name: {entry.name!a}"
+            raise ProjectError(message, hint="rename it")
+    return visible
+
+
+def _refuse_link(entry: os.DirEntry[str], shown: PurePosixPath) -> None:
+    if entry.is_symlink():
+        hint = f"list the folder that it leads to under `journeys:` in {PROJECT_FILE}"
+        raise ProjectError(f"`{shown}` is a link to a folder, which is not followed", hint=hint)
+
+
+def _is_journey(name: str) -> bool:
+    return name.endswith(_SUFFIXES) and not name.endswith(_TESTS)
+
+
+def _fits(steps: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    """Whether the steps of a path fit those of a glob; `**` stands for any number of folders."""
+    if not pattern:
+        return not steps
+    if pattern[0] == "**":
+        return _fits(steps, pattern[1:]) or (bool(steps) and _fits(steps[1:], pattern))
+    return bool(steps) and fnmatchcase(steps[0], pattern[0]) and _fits(steps[1:], pattern[1:])
