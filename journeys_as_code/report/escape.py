@@ -7,11 +7,12 @@ import re
 import unicodedata
 from typing import Any
 
-from journeys_as_code.plan.change import ABSENT
+from journeys_as_code.model.absent import ABSENT
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = "\u200c\u200d"  # part of words and of emoji; they cannot move or hide text
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\x1b": "\\e"}
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _LITERAL = re.compile(r"[^\w \-]|_")
 
 
@@ -49,10 +50,21 @@ def fence(lines: list[str], language: str = "") -> str:
 
 
 def value(shown: Any) -> str:
-    """Any value of a document on one line: texts in quotes, the rest as compact JSON."""
-    if shown is ABSENT:
-        return "(absent)"
-    return plain(json.dumps(shown, ensure_ascii=False, default=str))
+    """Any value of a document on one line, as YAML in flow style: keys bare, texts in quotes."""
+    return plain("(absent)" if shown is ABSENT else _flow(shown))
+
+
+def _flow(shown: Any) -> str:
+    if isinstance(shown, dict):
+        items = (f"{_key(key)}: {_flow(item)}" for key, item in shown.items())
+        return f"{{{', '.join(items)}}}"
+    if isinstance(shown, (list, tuple)):
+        return f"[{', '.join(map(_flow, shown))}]"
+    return json.dumps(shown, ensure_ascii=False, default=str)
+
+
+def _key(key: object) -> str:
+    return key if isinstance(key, str) and _WORD.fullmatch(key) else json.dumps(str(key))
 
 
 def clip(text: str, limit: int) -> str:
