@@ -28,6 +28,7 @@ class Codec:
     """Journeys of one application, between their authoring form and the API's."""
 
     def __init__(self, catalogue: Catalogue, application_code: str) -> None:
+        self.catalogue = catalogue
         self._points = PointCodec(catalogue, application_code)
         self._data = DataCodec(application_code)
 
