@@ -13,6 +13,8 @@ from journeys_as_code.errors import StateError
 
 TEMPORARY = ".tmp"
 """How the names of files being written end; what a killed writer left behind is swept by name."""
+HOME = ".journeys"
+"""The folder, in a project's own, of all that is not for git."""
 
 
 @contextmanager
@@ -34,6 +36,16 @@ def make_folder(folder: Path) -> None:
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
     sync_folder(folder.parent)
+
+
+def prepare(folder: Path) -> None:
+    """Make a folder below HOME, on first use with a note that keeps all of HOME out of git."""
+    if folder.is_dir():
+        return
+    make_folder(folder)
+    home = next(above for above in folder.parents if above.name == HOME)
+    with suppress(FileExistsError), (home / ".gitignore").open("x") as file:
+        file.write("# What this machine knows of the account; not for git.\n*\n")
 
 
 def write_beside(path: Path, content: bytes) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,6 +38,11 @@ def key_of(name: str) -> str | None:
     return key if is_key(key) and file_name(key) == name else None
 
 
+def home_of(root: Path, target: str) -> Path:
+    """The folder of a target's state, in the project whose folder is `root`."""
+    return root / disk.HOME / "state" / folder_name(target)
+
+
 class FileStore:
     """The records of one target in files below the project's folder (see `store.Store`).
 
@@ -54,8 +58,7 @@ class FileStore:
         new_id: Callable[[], str] = lambda: uuid.uuid4().hex[:12],
     ) -> None:
         self._root = root
-        self._home = root / ".journeys"
-        self._folder = self._home / "state" / folder_name(target)
+        self._folder = home_of(root, target)
         self._clock = clock
         self._lock = LockFile(
             self._folder, self._shown(self._folder), target=target, clock=clock, new_id=new_id
@@ -82,7 +85,7 @@ class FileStore:
         path = self._path(record.key)
         content = codec.encode(record.model_copy(update={"updated_at": codec.stamp(self._clock())}))
         with disk.door(self._shown(path)):
-            self._prepare()
+            disk.prepare(self._folder)
             temporary = disk.write_beside(path, content)
             try:
                 with disk.guarded(self._folder):
@@ -97,7 +100,7 @@ class FileStore:
         """Move one record to the backups if its version is still `expect`."""
         path = self._path(key)
         with disk.door(self._shown(path)):
-            self._prepare()
+            disk.prepare(self._folder)
             with disk.guarded(self._folder):
                 content = self._expected(path, expect)
                 path.replace(self._backup_path(path, content or b""))
@@ -107,7 +110,7 @@ class FileStore:
         """Give a record another key, at once; raises `StateConflict` when `to` has one already."""
         old, new = self._path(key), self._path(to)
         with disk.door(self._shown(new)):
-            self._prepare()
+            disk.prepare(self._folder)
             with disk.guarded(self._folder):
                 self._expected(new, None)
                 self._expected(old, expect)
@@ -121,7 +124,7 @@ class FileStore:
     def lock(self, *, who: str, purpose: str, seconds: float = 60.0) -> FileLease:
         """Take the target's lock; raises `LockHeld`, naming the holder, when it is taken."""
         with disk.door(self._shown(self._folder)):
-            self._prepare()
+            disk.prepare(self._folder)
         lease = self._lock.take(who=who, purpose=purpose, seconds=seconds)
         self._sweep()
         return lease
@@ -201,13 +204,6 @@ class FileStore:
             old.unlink(missing_ok=True)
         when = self._clock().astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
         return folder / f"{when}-{codec.version(content)[:8]}.json"
-
-    def _prepare(self) -> None:
-        if self._folder.is_dir():
-            return
-        disk.make_folder(self._folder)
-        with suppress(FileExistsError), (self._home / ".gitignore").open("x") as file:
-            file.write("# What this machine knows of the account; not for git.\n*\n")
 
     def _sweep(self) -> None:
         """Remove what killed writers left half-written; only the holder of the lock writes records."""
