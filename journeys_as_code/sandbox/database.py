@@ -12,6 +12,7 @@ from typing import Any
 from journeys_as_code.errors import StateError
 
 FORMAT = 1
+_HINT = "remove the file to begin anew"
 _SCHEMA = """
 CREATE TABLE journeys (
   number INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, status TEXT NOT NULL,
@@ -74,22 +75,22 @@ class Database:
 
 
 def _open(path: str | Path) -> sqlite3.Connection:
-    if str(path) != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(
-        path, timeout=10, isolation_level=None, check_same_thread=False, cached_statements=64
-    )
+    try:
+        if str(path) != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(
+            path, timeout=10, isolation_level=None, check_same_thread=False
+        )
+    except (OSError, sqlite3.Error) as error:
+        raise StateError(f"{path} cannot be opened: {error}") from error
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         _prepare(connection, path)
-    except sqlite3.Error as error:
+    except BaseException as error:
         connection.close()
-        raise StateError(
-            f"{path} is not a usable sandbox: {error}", hint="remove the file to begin anew"
-        ) from error
-    except StateError:
-        connection.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise StateError(f"{path} is not a usable sandbox: {error}", hint=_HINT) from error
         raise
     return connection
 
@@ -105,5 +106,5 @@ def _prepare(connection: sqlite3.Connection, path: str | Path) -> None:
     if found not in (0, FORMAT):
         raise StateError(
             f"{path} is a sandbox of format {found}, this version reads format {FORMAT}",
-            hint="remove the file to begin anew",
+            hint=_HINT,
         )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 FOREIGN = "srv_"
 """How the names begin of the fields that this service adds and no client knows."""
+
+
+_LOWER_CAMEL = re.compile(r"[a-z][A-Za-z0-9]*")
 
 
 @cache
@@ -18,8 +22,9 @@ def camel(name: str) -> str:
 @cache
 def snake(name: str) -> str:
     """`nextPointUuid` -> `next_point_uuid`; what is no lowerCamel name stays as it is."""
-    words = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
-    return words if camel(words) == name else name
+    if not _LOWER_CAMEL.fullmatch(name):
+        return name
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
 def is_foreign(name: str) -> bool:

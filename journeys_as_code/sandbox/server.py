@@ -104,6 +104,12 @@ class _Cuttable(H11Protocol):
 
         self.app = cuttable
 
+    def shutdown(self) -> None:
+        """The server stops: a call that is held by a fault does not keep it."""
+        super().shutdown()
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.transport.abort()
+
 
 def _only_local(app: ASGIApp) -> ASGIApp:
     """Refuse requests whose `Host` is another name: a web page may have been led here by its DNS."""

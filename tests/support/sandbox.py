@@ -8,14 +8,14 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx
+from support.clock import Clock
 
 from journeys_as_code.sandbox.app import create_app
 from journeys_as_code.sandbox.faults import Faults
 from journeys_as_code.sandbox.record import Definition, Journey
 from journeys_as_code.sandbox.server import running
 from journeys_as_code.sandbox.store import SandboxStore
-from journeys_as_code.sandbox.switches import Switches
-from support.clock import Clock
+from journeys_as_code.sandbox.switches import LIKELIEST, Switches
 
 APPLICATION = "AAAAA-00000"
 GATEWAY = "/api/v3/journeygateway"
@@ -45,7 +45,7 @@ def edit(
 
 @contextmanager
 def real_server(
-    store: SandboxStore, switches: Switches = Switches(), faults: Faults | None = None
+    store: SandboxStore, switches: Switches = LIKELIEST, faults: Faults | None = None
 ) -> Iterator[str]:
     """The embedded API over real HTTP; yields its base URL."""
     with running(create_app(store, switches, faults)) as url:
