@@ -1,0 +1,66 @@
+"""What of a change may be shown: secrets are taken out of it here, before anything else sees it.
+
+A live text need not be one of this run's secrets to be one: it may be last month's. So whatever
+stands where git or the last apply has a secret is hidden as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from journeys_as_code.address import Path
+from journeys_as_code.model.journey import Document
+from journeys_as_code.secrets import SHOWN, Secrets
+
+
+class Hiding:
+    """Hides secrets in values by what they are and by where they stand."""
+
+    def __init__(self, secrets: Secrets, documents: Iterable[Document | None]) -> None:
+        self._secrets = secrets
+        self._documents = [document for document in documents if document]
+
+    def __call__(self, path: Path, value: Any) -> Any:
+        """A copy of the value at a path with `(secret)` for each secret in it."""
+        shadows: Sequence[Any] = self._documents
+        for step in path:
+            shadows = _below(shadows, step)
+        return self._hide(value, shadows)
+
+    def path(self, path: Path) -> Path:
+        """The path without a secret among its steps."""
+        return tuple(self._secrets.scrub(step) if isinstance(step, str) else step for step in path)
+
+    def _hide(self, value: Any, shadows: Sequence[Any]) -> Any:
+        if isinstance(value, dict):
+            return {
+                self._secrets.scrub(str(key)): self._hide(item, _below(shadows, key))
+                for key, item in value.items()
+            }
+        if isinstance(value, list):
+            below = _below(shadows, 0)
+            return [self._hide(item, below) for item in value]
+        return SHOWN if self._is_secret(value) or any(map(self._holds, shadows)) else value
+
+    def _is_secret(self, value: Any) -> bool:
+        """A secret number or truth value is known by its text."""
+        return self._secrets.hides(value) or (
+            not isinstance(value, str) and str(value) in self._secrets.values
+        )
+
+    def _holds(self, value: Any) -> bool:
+        if isinstance(value, dict):
+            return any(map(self._holds, value.values()))
+        return any(map(self._holds, value)) if isinstance(value, list) else self._is_secret(value)
+
+
+def _below(shadows: Sequence[Any], step: str | int) -> list[Any]:
+    """What stands under a step; of a list all elements, since places in lists move."""
+    found: list[Any] = []
+    for shadow in shadows:
+        if isinstance(shadow, list) and isinstance(step, int):
+            found.extend(shadow)
+        elif isinstance(shadow, dict) and step in shadow:
+            found.append(shadow[step])
+    return found

@@ -1,0 +1,100 @@
+"""Why a journey cannot be planned at all: each reason says what to do. Empty means no obstacle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journeys_as_code.plan.recovery import what_to_check
+from journeys_as_code.plan.subject import Context, Subject
+from journeys_as_code.plan.verdicts import title_of
+from journeys_as_code.remote.port import Rung
+from journeys_as_code.secrets import is_seal
+
+
+def obstacle(subject: Subject, context: Context) -> str:
+    """The first reason why this journey cannot be compared with what git wants."""
+    return next((reason for check in _CHECKS if (reason := check(subject, context))), "")
+
+
+def unresolved(subject: Subject) -> str:
+    """A create that may or may not have worked, and nobody could find out."""
+    found = subject.found
+    if not subject.to_be_found or (found and (found.uuid or found.sure)):
+        return ""
+    record = subject.record
+    pending = record.pending if record else None
+    return what_to_check(subject.key, pending.title if pending else title_of(subject), found)
+
+
+def unreadable(subject: Subject) -> str:
+    """A bound journey of which nothing is known, or whose status this tool does not know."""
+    prior = subject.prior
+    if subject.uuid is None:
+        return ""
+    if prior is None:
+        return f"the live journey {subject.uuid} could not be read; try again, or see `journeys doctor`"
+    if prior.status is None and not prior.gone:
+        return "the API says a status that this tool does not know; look at it in the builder"
+    return ""
+
+
+def holds_seal(value: object) -> bool:
+    """Whether a definition holds a secret only as its digest, so that it cannot be written."""
+    if isinstance(value, dict):
+        return any(map(holds_seal, value.values()))
+    return any(map(holds_seal, value)) if isinstance(value, list) else is_seal(value)
+
+
+def _troubled(subject: Subject, _: Context) -> str:
+    return subject.trouble
+
+
+def _pinned_elsewhere(subject: Subject, _: Context) -> str:
+    bound = subject.record.uuid if subject.record else None
+    if bound is None or subject.uuid == bound:
+        return ""
+    return (
+        f"the file pins {subject.uuid}, but state binds {bound}; run `journeys adopt {subject.key} "
+        f"{subject.uuid}` if the pin is right, take `uuid` out of the file if it is not"
+    )
+
+
+def _adopts_nothing(subject: Subject, _: Context) -> str:
+    known = subject.record is not None and subject.record.uuid is not None
+    if known or subject.prior is None or not subject.prior.gone or subject.found:
+        return ""
+    return (
+        f"the file pins {subject.uuid}, but there is no such journey; take `uuid` out to create one"
+    )
+
+
+def _not_surely_gone(subject: Subject, _: Context) -> str:
+    prior = subject.prior
+    if prior is None or not prior.gone or prior.rung is not Rung.BLIND:
+        return ""
+    return (
+        "the journey seems to be gone, but this could not be checked; if it is, run "
+        f"`journeys state rm {subject.key}`, and it will be created again"
+    )
+
+
+def other_application(subject: Subject, context: Context) -> str:
+    """A live journey of another application than the target's."""
+    code = subject.prior.application_code if subject.prior else ""
+    if code in ("", context.application_code):
+        return ""
+    return (
+        f"it belongs to the application {code}, not to {context.application_code}, and a journey "
+        "cannot change its application; plan it on that application's target, or give it a new key"
+    )
+
+
+_CHECKS: tuple[Callable[[Subject, Context], str], ...] = (
+    _troubled,
+    _pinned_elsewhere,
+    lambda subject, _: unresolved(subject),
+    lambda subject, _: unreadable(subject),
+    _adopts_nothing,
+    _not_surely_gone,
+    other_application,
+)

@@ -1,0 +1,201 @@
+"""From what git wants, what is live and what was applied to a plan. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from journeys_as_code.compile.resource import Resource
+from journeys_as_code.model.absent import ABSENT
+from journeys_as_code.model.journey import Document, Status
+from journeys_as_code.plan.cautions import Facts, warnings_of
+from journeys_as_code.plan.change import Action, Change, JourneyPlan, Origin, Plan
+from journeys_as_code.plan.comparison import compare, still_applied
+from journeys_as_code.plan.drift import status_drift
+from journeys_as_code.plan.intent import Intent, intent, status_changes
+from journeys_as_code.plan.obstacles import holds_seal, obstacle
+from journeys_as_code.plan.operations import Steps, creation, steps
+from journeys_as_code.plan.recovery import Standing, standing
+from journeys_as_code.plan.removal import plan_removal
+from journeys_as_code.plan.subject import Context, Subject
+from journeys_as_code.plan.verdicts import verdict
+from journeys_as_code.remote.port import Prior
+
+
+def make_plan(
+    subjects: Iterable[Subject], context: Context, *, target: str, managed: int | None = None
+) -> Plan:
+    """What one apply would do to a target, journeys in order of key.
+
+    `managed` is how many live journeys the project has there, where `subjects` are only some.
+    """
+    known = sorted(subjects, key=lambda subject: subject.key)
+    if managed is None:
+        managed = sum(bool(it.record and it.record.uuid) for it in known)
+    journeys = tuple(plan_journey(subject, context) for subject in known)
+    return Plan(target, context.application_code, journeys, managed)
+
+
+def plan_journey(subject: Subject, context: Context) -> JourneyPlan:
+    """What one apply would do to one journey."""
+    if subject.resource is None:
+        return plan_removal(subject, context)
+    reason = obstacle(subject, context)
+    if reason:
+        return verdict(subject, context, Action.BLOCKED, reason)
+    if subject.prior is None or subject.prior.gone:
+        return _plan_creation(subject, subject.resource, context)
+    return _plan_existing(subject, subject.resource, subject.prior, context)
+
+
+def _plan_creation(subject: Subject, resource: Resource, context: Context) -> JourneyPlan:
+    gone = subject.prior
+    aim = intent(resource, subject.record)
+    way = creation(aim.status)
+    if not way.calls:
+        action = Action.MOVE if subject.moved_from else Action.NONE
+        return verdict(subject, context, action, way.note)
+    document = resource.document
+    notes = {"P109": aim.note, "P110": way.note, "P112": _gone(gone)}
+    facts = Facts(way.calls, None, {}, document, context.catalogue, gone, notes=notes)
+    return replace(
+        verdict(subject, context, Action.CREATE, _why_created(subject)),
+        uuid=None,
+        status_from=None,
+        status_to=way.status,
+        calls=way.calls,
+        changes=compare(None, {"points": {}}, document, context).changes,
+        drift=_loss(subject) if gone else (),
+        warnings=warnings_of(facts),
+        after=document,
+        desired=document,
+        uuids=dict(resource.identity.points),
+    )
+
+
+def _plan_existing(
+    subject: Subject, resource: Resource, prior: Prior, context: Context
+) -> JourneyPlan:
+    stands = standing(subject.record, prior, context.semantics)
+    compared = compare(stands.applied, prior.document, resource.document, context)
+    aim = intent(resource, subject.record, stands.owed)
+    way = steps(subject.key, prior.status or Status.DRAFT, aim.status, compared.edit)
+    status = status_changes(aim.given, prior.status, way.status)
+    plan = replace(
+        verdict(subject, context, Action.BLOCKED),
+        changes=(*status, *(replace(it, deferred=way.deferred) for it in compared.changes)),
+        drift=(*status_drift(aim.given, prior.status), *compared.drift),
+    )
+    after = compared.after if "put" in way.calls else {}
+    reason = _refused(subject, way, after, context)
+    if reason:
+        return replace(plan, reason=reason)
+    facts = Facts(
+        way.calls,
+        prior.status,
+        prior.document,
+        after or prior.document,
+        context.catalogue,
+        prior,
+        subject.statistics,
+        _notes(aim, way, status),
+    )
+    desired = resource.document
+    if way.deferred:
+        desired = still_applied(desired, stands.applied, prior.document, compared.changes)
+    return replace(
+        plan,
+        action=_action(subject, way),
+        status_to=way.status,
+        calls=way.calls,
+        warnings=warnings_of(facts),
+        reason=_reason(subject, stands, way),
+        destructive=_is_destructive(prior.status, way),
+        after=after,
+        desired=desired,
+        uuids=dict(resource.identity.points),
+    )
+
+
+def _action(subject: Subject, way: Steps) -> Action:
+    """The action in one word; binding a journey comes before what else happens to it.
+
+    Clearing what an interrupted run left is an action too, even where no call is left to make.
+    """
+    record = subject.record
+    if record is None or record.uuid is None:
+        return Action.ADOPT
+    if way.calls:
+        return Action.UPDATE if "put" in way.calls else Action.TRANSITION
+    if record.pending is not None:
+        return Action.ADOPT
+    return Action.MOVE if subject.moved_from else Action.NONE
+
+
+def _refused(subject: Subject, way: Steps, after: Document, context: Context) -> str:
+    """Why the calls are not to be made, or cannot be."""
+    if way.blocked:
+        return f"{way.blocked}; {way.instead}"
+    ending = [call for call in way.calls if call in ("finish", "archive")]
+    pattern = context.protects(subject.key)
+    if ending and pattern is not None:
+        return f"git wants it {way.status}, but `{pattern}` protects it; take it out of `protect` first"
+    if holds_seal(after):
+        return (
+            "the live journey holds a secret in a place that git does not name, and only its digest "
+            "is known, so it cannot be written back; see `journeys doctor` for why it is not read"
+        )
+    return ""
+
+
+def _is_destructive(status: Status | None, way: Steps) -> bool:
+    """Whether people in the journey are put out of it: it is ended, or taken back to a draft."""
+    alive = status in (Status.RUNNING, Status.PAUSED)
+    return bool({"finish", "archive"} & set(way.calls)) or (alive and "draft" in way.calls)
+
+
+def _notes(aim: Intent, way: Steps, status: tuple[Change, ...]) -> dict[str, str]:
+    overwritten = "".join(
+        f"somebody made it {it.before} outside git, and this makes it {it.after}" for it in status
+    )
+    waits = "only titles, positions or comments differ: they wait for the next real change"
+    return {
+        "P108": overwritten,
+        "P109": aim.note,
+        "P110": way.note,
+        "P111": waits if way.deferred else "",
+    }
+
+
+def _reason(subject: Subject, stands: Standing, way: Steps) -> str:
+    if stands.story:
+        return stands.story
+    if subject.record is None:
+        return "the file pins it to a live journey: it is taken over"
+    if "put" in way.calls:
+        return "its definition differs"
+    if way.calls:
+        return f"git wants it {way.status}"
+    return f"its key was {subject.moved_from}" if subject.moved_from else ""
+
+
+def _why_created(subject: Subject) -> str:
+    if subject.prior is not None:
+        return "it is not in the account any more"
+    if subject.record is not None and subject.record.pending is not None:
+        return "an interrupted run did not create it"
+    return "it is not in the account yet"
+
+
+def _gone(prior: Prior | None) -> str:
+    if prior is None:
+        return ""
+    return (
+        f"the journey {prior.uuid} is not in the account any more: a new one is made, and the "
+        "people in the old one and its statistics are lost"
+    )
+
+
+def _loss(subject: Subject) -> tuple[Change, ...]:
+    last = (subject.record.status if subject.record else None) or "unknown"
+    return (Change(("status",), "remove", last, ABSENT, Origin.DRIFT),)

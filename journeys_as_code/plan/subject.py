@@ -1,0 +1,131 @@
+"""What a journey's plan is made from, and what all of them are made with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+
+from journeys_as_code.compile.resource import Resource
+from journeys_as_code.model.points.catalogue import Catalogue
+from journeys_as_code.remote.port import Prior, Statistics
+from journeys_as_code.remote.semantics import Semantics
+from journeys_as_code.secrets import Secrets
+from journeys_as_code.state.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of a create that nobody saw the end of, as far as could be looked for.
+
+    `uuid` is the journey it made. Without one, `sure` tells whether it surely made none;
+    `candidates` are journeys that it may have made.
+    """
+
+    uuid: str | None = None
+    sure: bool = False
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One journey: what git wants (None: its file is gone), what state knows, what is live.
+
+    `prior` is None where there is no live journey to read, or where it could not be read.
+    """
+
+    key: str
+    resource: Resource | None = None
+    record: Record | None = None
+    prior: Prior | None = None
+    moved_from: str | None = None
+    found: Found | None = None
+    """Only for a record whose create is pending and whose uuid is not known."""
+    statistics: Statistics | None = None
+    """Where they were asked for: numbers for what a removed point loses."""
+    trouble: str = ""
+    """Why no plan can be made, where git and state contradict each other."""
+
+    @property
+    def uuid(self) -> str | None:
+        """The live journey to read: pinned by the file, else bound in state, else found."""
+        pinned = self.resource.identity.uuid if self.resource else None
+        bound = self.record.uuid if self.record else None
+        return pinned or bound or (self.found.uuid if self.found else None)
+
+    @property
+    def to_be_found(self) -> bool:
+        """Whether an interrupted create is to be looked for before this can be planned."""
+        record = self.record
+        return bool(record and record.uuid is None and record.pending and not self._pinned)
+
+    @property
+    def _pinned(self) -> bool:
+        return self.resource is not None and self.resource.identity.uuid is not None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What all journeys of a plan share; `protect` are patterns of keys."""
+
+    application_code: str
+    catalogue: Catalogue
+    semantics: Semantics
+    secrets: Secrets = field(default_factory=Secrets, repr=False)
+    protect: Sequence[str] = ()
+
+    def protects(self, key: str) -> str | None:
+        """The pattern that protects a journey, if one does."""
+        return next((pattern for pattern in self.protect if fnmatchcase(key, pattern)), None)
+
+
+def subjects(
+    resources: Mapping[str, Resource], records: Mapping[str, Record]
+) -> tuple[Subject, ...]:
+    """Which record belongs to which resource, in order of key; what is live is filled in later.
+
+    A resource that says `moved: OLD` takes over the record of OLD. Records that nobody claims are
+    journeys whose file is gone.
+    """
+    found = [_claimed(resource, resources, records) for resource in resources.values()]
+    taken = {subject.moved_from for subject in found} | resources.keys()
+    found += [
+        Subject(key, record=record, trouble=_half_moved(key, resources))
+        for key, record in records.items()
+        if key not in taken
+    ]
+    uses = Counter(subject.uuid for subject in found if subject.uuid)
+    return tuple(
+        replace(subject, trouble=_TWINS) if uses[subject.uuid or ""] > 1 else subject
+        for subject in sorted(found, key=lambda subject: subject.key)
+    )
+
+
+_TWINS = "another journey of this project is bound to the same live journey"
+
+
+def _claimed(
+    resource: Resource, resources: Mapping[str, Resource], records: Mapping[str, Record]
+) -> Subject:
+    key, old = resource.key, resource.moved
+    if old is None or old not in records or key in records:
+        return Subject(key, resource, records.get(key))
+    if old in resources:
+        return Subject(
+            key, resource, trouble=f"it says `moved: {old}`, but {old} has its file still"
+        )
+    if sum(it.moved == old for it in resources.values()) > 1:
+        return Subject(key, resource, trouble=f"another journey says `moved: {old}` too")
+    return Subject(key, resource, records[old], moved_from=old)
+
+
+def _half_moved(key: str, resources: Mapping[str, Resource]) -> str:
+    """Not archived: a file that says it moved shows that nobody meant to give this one up."""
+    heir = next((it.key for it in resources.values() if it.moved == key), None)
+    if heir is None:
+        return ""
+    return (
+        f"{heir} says `moved: {key}`, but state knows both as journeys of their own; take `moved` "
+        f"out of {heir} to have this one archived, or run `journeys state rm {key}`"
+    )

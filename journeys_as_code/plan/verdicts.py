@@ -1,0 +1,33 @@
+"""What every plan of a journey says, whatever becomes of it."""
+
+from __future__ import annotations
+
+from journeys_as_code.plan.change import Action, JourneyPlan
+from journeys_as_code.plan.subject import Context, Subject
+
+
+def verdict(subject: Subject, context: Context, action: Action, reason: str = "") -> JourneyPlan:
+    """A plan without calls in which the status stays; `reason` says why, and what to do instead."""
+    status = subject.prior.status if subject.prior else None
+    return JourneyPlan(
+        key=subject.key,
+        uuid=subject.uuid,
+        title=title_of(subject),
+        action=action,
+        prior=subject.prior,
+        status_from=status,
+        status_to=status,
+        reason=reason,
+        recovers=bool(subject.record and subject.record.pending),
+        moved_from=subject.moved_from,
+        application_code=context.application_code,
+    )
+
+
+def title_of(subject: Subject) -> str:
+    """The journey's title: git's, else as it was last known, else its key."""
+    if subject.resource is not None:
+        return subject.resource.title
+    live = subject.prior.document.get("title") if subject.prior else None
+    applied = subject.record.applied if subject.record else None
+    return str(live or (applied or {}).get("title") or subject.key)
