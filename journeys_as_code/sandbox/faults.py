@@ -36,6 +36,14 @@ class Kind(StrEnum):
 
 _NEVER_DONE = frozenset({Kind.THROTTLED})
 _ALWAYS_DONE = frozenset({Kind.TRUNCATED, Kind.WRONG_UUID})
+_COUNTS = ("nth", "times")
+_TYPES: Mapping[str, Any] = {
+    "nth": int,
+    "times": int | None,
+    "after": bool,
+    "seconds": int | float,
+}
+"""What the fields of a fault are in JSON, where they are no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,9 @@ class Fault:
             raise UsageError(f"a fault is an object of kind and of {', '.join(sorted(known))}")
         if value["kind"] not in list(Kind):
             raise UsageError(f"fault kind must be one of {', '.join(Kind)}")
+        for name, given in value.items():
+            if not isinstance(given, _TYPES.get(name, str)) or (given == 0 and name in _COUNTS):
+                raise UsageError(f"{name} of a fault cannot be {given!r}")
         return cls(**{**value, "kind": Kind(value["kind"])})
 
     @classmethod

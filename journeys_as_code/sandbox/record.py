@@ -48,7 +48,8 @@ class Call:
 
     `action` is create, put, start, pause, finish, draft, archive, read, list, statistics, trigger,
     drop_users, or empty where there is no such call. `before` and `after` are the journey's status
-    (empty: there was none). `status` is the HTTP status, 0 where a fault left no answer at all.
+    (empty: there was none). `status` is the HTTP status this service gave, 0 where a fault left none;
+    `fault` says what then became of the answer.
     """
 
     number: int

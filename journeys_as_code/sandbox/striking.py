@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -142,7 +142,7 @@ async def _hold(receive: Receive, seconds: float) -> None:
 
 
 async def _cut(scope: Scope, receive: Receive, *, reset: bool) -> None:
-    cut: Callable[..., Awaitable[None] | None] | None = (scope.get("extensions") or {}).get(CUT)
+    cut: Callable[..., None] | None = (scope.get("extensions") or {}).get(CUT)
     if cut is None:
         raise ConnectionCut("connection reset" if reset else "connection closed")
     cut(reset=reset)
@@ -159,10 +159,13 @@ def _body(answer: list[Message]) -> bytes:
 
 
 def _renamed(body: bytes) -> bytes:
-    """The answer with the journey's uuid, or the id of whatever it is, replaced by another."""
-    value = json.loads(body)
-    holder = value.get("info", value) if isinstance(value, dict) else {}
-    for name in ("uuid", "id", "request_uuid"):
+    """The answer with the uuid it is about replaced by another; what has none stays."""
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return body
+    holder = value.get("info", value)
+    for name in ("uuid", "request_uuid"):
         if name in holder:
             holder[name] = _OTHER_UUID
     return json.dumps(value).encode()

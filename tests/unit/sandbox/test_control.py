@@ -54,6 +54,10 @@ def test_calls(api: Api) -> None:
     }
 
 
+def test_calls_after_what_is_no_number(api: Api) -> None:
+    assert api.get("/_sandbox/calls?after=x").status_code == 400
+
+
 def test_the_control_calls_are_not_recorded(api: Api) -> None:
     api.get("/_sandbox/calls")
     assert api.get("/_sandbox/calls").json() == {"calls": [], "losses": []}

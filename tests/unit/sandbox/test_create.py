@@ -83,6 +83,17 @@ def test_names_may_be_lower_camel(api: Api) -> None:
     ]
 
 
+def test_camel_names_in_what_is_wrong_anyway(api: Api) -> None:
+    camel = {"title": "x", "params": {"applicationCode": "A"}}
+    for points in (5, ["x"], [{"pointData": "x"}], [{"pointData": {"setTags": 1}}]):
+        assert api.post(GATEWAY, camel | {"points": points}).json()["code"] == 3
+
+
+def test_comments_are_kept_as_given(api: Api) -> None:
+    given = body() | {"comments": [{"text": "hi", "createdBy": "Mary"}]}
+    assert api.create(given)["comments"] == given["comments"]
+
+
 def changed(path: str, value: Any) -> dict[str, Any]:
     """The welcome series with one value changed; `...` removes it."""
     given: Any = welcome()

@@ -72,6 +72,8 @@ def test_json_round_trip(fault: Fault) -> None:
         ("reset", "a fault is an object of kind and of after, kind, method, nth"),
         ({}, "a fault is an object of kind and of "),
         ({"kind": "reset", "often": 1}, "a fault is an object of kind and of "),
+        ({"kind": "reset", "nth": "1"}, "nth of a fault cannot be '1'"),
+        ({"kind": "reset", "times": 0}, "times of a fault cannot be 0"),
         ({"kind": "flood"}, "fault kind must be one of 429, 500, 502, 503, reset, "),
     ],
 )

@@ -87,6 +87,13 @@ def test_counts_follow_triggers(api: Api) -> None:
     assert row["pointStat"]["shows"] == 4
 
 
+def test_an_audience_by_filter_is_made_up(api: Api) -> None:
+    uuid = api.made("start", body=onboarding())
+    api.post(f"/api/journey/{uuid}/start/external", {"payload": {"filter": "all"}})
+    (row,) = rows(api, uuid)
+    assert row["pointStat"]["shows"] >= 50
+
+
 def test_an_unknown_journey(api: Api) -> None:
     answer = api.get("/api/journey/none/statistics/external")
     assert answer.status_code == 400

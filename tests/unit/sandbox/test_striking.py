@@ -81,6 +81,12 @@ def test_wrong_uuid(api: Api, faults: Faults) -> None:
     assert answer["info"]["status"] == "STATUS_RUNNING"
 
 
+def test_wrong_uuid_of_what_has_none(api: Api, faults: Faults) -> None:
+    faults.add(Fault(Kind.WRONG_UUID, times=2))
+    assert api.get(f"{GATEWAY}/none").json()["code"] == 5
+    assert api.get("/api/none").text == "Not Found"
+
+
 def test_latency(api: Api, faults: Faults) -> None:
     faults.latency = 0.02
     begun = time.perf_counter()
