@@ -19,7 +19,7 @@ _TAG = re.compile(r"!(?:<[^>]*>|[^\s,\[\]{}]*)")
 _NON_SPECIFIC = re.compile(r"(?:&\S+\s+)?!(?=\s|$)")
 _SCALAR: Any = ScalarNode
 _COLLECTIONS = {MappingNode: f"{_CORE}map", SequenceNode: f"{_CORE}seq"}
-_TAG_HINT = "leave it out; only !!str, !!int, !!float, !!bool, !!null, !!map and !!seq are read"
+_TAGS = "only !!str, !!int, !!float, !!bool, !!null, !!map and !!seq are read"
 
 
 class Constructor:
@@ -120,6 +120,8 @@ class Constructor:
         written = match[0] if match else node.tag
         if node.tag in _COLLECTIONS.values() or node.tag.removeprefix(_CORE) in TAGGED:
             message = f"what stands here is no {written}"
+            hint = "correct it, or leave the tag out"
         else:
             message = f"the tag {shorten(written)} is not known"
-        self._problems.add("J104", start, start + len(written), message, _TAG_HINT)
+            hint = f"leave it out, or put the text in quotes; {_TAGS}"
+        self._problems.add("J104", start, start + len(written), message, hint)

@@ -35,7 +35,7 @@ class SourceFile:
             return Place(self.file)
         if spot.key is not None and (key or not exact):
             spot = spot.key
-        return self._place(spot.start, spot.end if spot.meant.children is None else spot.start)
+        return self._place(spot.start, spot.end if spot.children is None else spot.start)
 
     def place_within(self, path: Path, offset: int, length: int) -> Place:
         """Where `length` characters of the text at `path`, from `offset` on, stand.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from journeys_as_code.errors import ProjectError
 from journeys_as_code.findings import Finding, Place, Severity
 from journeys_as_code.source.document import SourceFile
-from journeys_as_code.source.listing import PROJECT_FILE, JourneyFile, journey_files
+from journeys_as_code.source.listing import PROJECT_FILE, JourneyFile, is_inside, journey_files
 from journeys_as_code.source.text import MAX_BYTES, too_large
 from journeys_as_code.source.yaml_loader import load
 
@@ -69,12 +68,6 @@ def read(
         hint = "check its permissions and those of the folders above it"
         return None, (_refused(relative, f"the file cannot be read: {reason}", hint),)
     return load(content, relative, limit=limit)
-
-
-def is_inside(root: Path, path: Path) -> bool:
-    """Whether `path`, all links followed, is below `root`."""
-    real = os.path.realpath(root)
-    return os.path.commonpath((real, os.path.realpath(path))) == real
 
 
 def _refusal(root: Path, path: Path) -> tuple[str, str] | None:

@@ -50,15 +50,21 @@ def journey_files(root: Path, patterns: str | Sequence[str]) -> list[JourneyFile
     return [JourneyFile(key, found[key]) for key in sorted(found)]
 
 
+def is_inside(root: Path, path: Path) -> bool:
+    """Whether `path`, all links followed, is below `root`."""
+    real = os.path.realpath(root)
+    return os.path.commonpath((real, os.path.realpath(path))) == real
+
+
 def _split(root: Path, pattern: str) -> tuple[PurePosixPath, tuple[str, ...]]:
     """The literal folder a pattern begins with, and its steps from there on."""
     steps = PurePosixPath(pattern).parts
-    if pattern.startswith("/") or ".." in steps:
-        message = f"`{pattern}` leads outside the project"
-        raise ProjectError(message, hint=f"name a folder of the project in {PROJECT_FILE}")
     wild = (number for number, step in enumerate(steps) if not _WILD.isdisjoint(step))
     literal = next(wild, len(steps))
     folder, rest = PurePosixPath(*steps[:literal]), steps[literal:]
+    if ".." in steps or not is_inside(root, root / folder):
+        message = f"the pattern `{pattern}` leads outside the project"
+        raise ProjectError(message, hint=f"name a folder of the project in {PROJECT_FILE}")
     if not rest and (root / folder).is_file():
         folder, rest = folder.parent, (folder.name,)
     if not (root / folder).is_dir():

@@ -50,7 +50,7 @@ def _bool(text: str) -> bool:
 
 
 def _int(text: str) -> int:
-    if not _INT.fullmatch(text):
+    if not _INT.fullmatch(text) or len(text) > _LONGEST_NUMBER:
         raise ValueError(text)
     return int(text, 0) if text[:2] in {"0x", "0o"} else int(text)
 

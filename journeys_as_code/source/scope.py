@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -48,15 +48,23 @@ class Scope:
             return self._uuid(rest.removesuffix(".uuid"))
         if not _NAME.fullmatch(name):
             message = f"`{shorten(name)}` is no name" if name else "a name is missing"
-            raise Unresolved("J402", message, f"{_KNOWN}; {LITERAL}")
-        raise self._unknown(name, f"there is nothing called `{shorten(name)}`", _KNOWN)
+            raise Unresolved("J402", message, _hint(_KNOWN))
+        known = ["target.application_code", *(f"vars.{var}" for var in self._all_vars())]
+        near = _near(name, known, "${%s}")
+        raise Unresolved(
+            "J401", f"there is nothing called `{shorten(name)}`", near or _hint(_KNOWN)
+        )
+
+    def _all_vars(self) -> list[str]:
+        return [*self.vars, *self.unset]
 
     def _variable(self, name: str) -> Any:
         if name in self.vars:
             return self.vars[name]
         if name not in self.unset:
-            hint = "define it under `vars:` of the target in journeys.yaml"
-            raise self._unknown(f"vars.{name}", f"there is no variable `{shorten(name)}`", hint)
+            near = _near(name, self._all_vars(), "${vars.%s}")
+            hint = near or _hint("define it under `vars:` of the target in journeys.yaml")
+            raise Unresolved("J401", f"there is no variable `{shorten(name)}`", hint)
         env = self.unset[name]
         message = f"the variable `{name}` has no value: {env} is not set"
         hint = f"set the environment variable {env}, or give the variable a `default:`"
@@ -64,10 +72,9 @@ class Scope:
 
     def _uuid(self, key: str) -> str:
         if key not in self.journeys:
-            hint = "a key is the path of a journey's file, without suffix"
-            raise self._unknown(
-                f"journeys.{key}.uuid", f"there is no journey `{shorten(key)}`", hint
-            )
+            near = _near(key, self.journeys, "${journeys.%s.uuid}")
+            hint = near or _hint("a key is the path of a journey's file, without suffix")
+            raise Unresolved("J401", f"there is no journey `{shorten(key)}`", hint)
         uuid = self.journeys[key]
         if uuid is None:
             message = f"the journey `{key}` has no uuid yet"
@@ -75,12 +82,12 @@ class Scope:
             raise Unresolved("J404" if self.strict else "", message, hint)
         return uuid
 
-    def _unknown(self, name: str, message: str, hint: str) -> Unresolved:
-        known = [
-            "target.application_code",
-            *(f"vars.{var}" for var in (*self.vars, *self.unset)),
-            *(f"journeys.{key}.uuid" for key in self.journeys),
-        ]
-        near = get_close_matches(name, known, n=1, cutoff=0.7)
-        hint = f"did you mean `${{{near[0]}}}`?" if near else f"{hint}; {LITERAL}"
-        return Unresolved("J401", message, hint)
+
+def _near(name: str, known: Iterable[str], form: str) -> str:
+    """A did-you-mean in that form, or nothing."""
+    near = get_close_matches(name, list(known), n=1)
+    return f"did you mean `{form % near[0]}`?" if near else ""
+
+
+def _hint(what: str) -> str:
+    return f"{what}; {LITERAL}"

@@ -14,48 +14,47 @@ from journeys_as_code.source.text import forbid_characters
 
 
 class _Rule(NamedTuple):
-    """How to say one of the parser's complaints.
+    r"""How to say one of the parser's complaints.
 
-    `pattern` is looked for in the complaint: what was being read and what was wrong, with `TAB` before
-    it where a tab stands, `BEHIND` where the line has something before the place, and `END` after it
-    at the end of the text. In `message`, `{char}` and `{word}`
-    are what stands at the place, `{line}` is where the thing being read begins; the finding is put
-    there if `at_start`.
+    `pattern` is looked for in the complaint: what was being read, what was wrong, and marks of the
+    surroundings (see `_marks`). The finding is put where the parser stopped, or `at` the `start` of
+    what it was reading, or at the last `\` before. In `message`, `{char}` and `{word}` are what stands
+    there, and `{line}` is where the parser began.
     """
 
     pattern: str
     message: str
     hint: str
-    at_start: bool = False
+    at: str = ""
     code: str = "J102"
 
 
 _INDENT = "give lines that belong together the same indentation, in spaces"
 _QUOTE = "put the text in quotes"
 _ITEMS = "put `,` in between, and quote a text that holds `: ` or a bracket"
-_ESCAPE = "write `\\\\` for a backslash, or use single quotes"
 
 _RULES = (
     _Rule(
         "tab character|TAB .*start", "a tab indents this line", "indent with spaces", code="J113"
     ),
     _Rule("cannot start", "a text cannot begin with `{char}`", _QUOTE),
+    _Rule("AGAIN .*mapping values", "a second `: ` stands in this line", _QUOTE),
     _Rule(
         "mapping values",
         "a `:` cannot stand here",
-        "quote a text that holds `: `; else check the indentation, and the `:` of the line above",
+        "indent this line like the one above it, or end that one with `:`",
     ),
-    _Rule("simple key", "this line has no `:`", "write `key: value`", at_start=True),
+    _Rule("simple key", "this line has no `:`", "write `key: value`", at="start"),
     _Rule("sequence entries", "a list cannot begin here", "begin it in the next line, indented"),
     _Rule("mapping keys", "a `? ` cannot stand here", "write `key: value`"),
     _Rule(
         "quoted scalar found unexpected (end|document)",
         "the quote that opens here is never closed",
         "close it, and double a `'` that stands in single quotes",
-        at_start=True,
+        at="start",
     ),
-    _Rule("flow node .*END", "a bracket is still open at the end of the file", "close it"),
-    _Rule("flow .*END", "the `{char}` that opens here is never closed", "close it", at_start=True),
+    _Rule("END .*flow node", "a bracket is still open at the end of the file", "close it"),
+    _Rule("END .*flow", "the `{char}` that opens here is never closed", "close it", at="start"),
     _Rule("flow seq.*',' or", "the list that began in line {line} cannot go on like this", _ITEMS),
     _Rule(
         "flow map.*',' or", "the mapping that began in line {line} cannot go on like this", _ITEMS
@@ -70,10 +69,13 @@ _RULES = (
     ),
     _Rule("block mapping", "this does not fit the mapping that began in line {line}", _INDENT),
     _Rule("block collection", "this does not fit the list that began in line {line}", _INDENT),
-    _Rule("quoted scalar|surrogates|too large", "a `\\` begins no known escape here", _ESCAPE),
     _Rule(
-        "(alias|anchor) .*alphabetic", "a text cannot begin with `{char}`", _QUOTE, at_start=True
+        "quoted scalar|surrogates|too large",
+        "this `\\` begins no escape that YAML knows",
+        "write `\\\\` for a backslash, or use single quotes",
+        at="\\",
     ),
+    _Rule("(alias|anchor) .*alphabetic", "a text cannot begin with `{char}`", _QUOTE, at="start"),
     _Rule(
         "undefined alias", "the alias `{word}` has no anchor above it", f"define it, or {_QUOTE}"
     ),
@@ -82,9 +84,18 @@ _RULES = (
         "the anchor `{word}` stands already in line {line}",
         "rename one of them",
     ),
-    _Rule("tag handle", "the tag {word} is not known", "leave it out", code="J104"),
     _Rule(
-        "a tag ", "the tag {word} is not well formed", "leave it out", at_start=True, code="J104"
+        "tag handle",
+        "the tag {word} is not known",
+        "leave it out, or put the text in quotes",
+        code="J104",
+    ),
+    _Rule(
+        "a tag ",
+        "the tag {word} is not well formed",
+        "leave it out, or put the text in quotes",
+        at="start",
+        code="J104",
     ),
     _Rule(
         "block scalar", "`|` or `>` must end its line", "begin the text in the next line, indented"
@@ -94,7 +105,7 @@ _RULES = (
         "directive|incompatible|%TAG",
         "a line that begins with `%` is a directive, and this one is not read",
         "delete it, or put the text in quotes",
-        at_start=True,
+        at="start",
     ),
 )
 
@@ -114,26 +125,35 @@ def report(error: YAMLError, text: str, problems: Problems) -> None:
 
 def _say(error: Any, text: str, problems: Problems) -> None:
     context, problem = getattr(error, "context", None), getattr(error, "problem", None)
-    end = len(text.rstrip())
     index = _index(getattr(error, "problem_mark", None), 0)
     start = _index(getattr(error, "context_mark", None), index)
-    at_end = index >= end
-    complaint = f"{context or ''} {problem or error}{' END' * at_end}"
-    if text.startswith("\t", index):
-        complaint = f"TAB {complaint}"
-    elif text[:index].rpartition("\n")[2].strip():
-        complaint = f"BEHIND {complaint}"
+    complaint = f"{_marks(text, index)} {context or ''} {problem or error}"
     rule = next((rule for rule in _RULES if re.search(rule.pattern, complaint)), None)
     if rule is None:
-        rule = _Rule("", f"this is not YAML: {shorten(complaint)}", "correct it")
-    place = min(start if rule.at_start else index, end)
-    word = re.compile(r"\S*").match(text, place)
-    message = rule.message.format(
-        char=text[place : place + 1],
-        word=shorten(word[0] if word else ""),
-        line=problems.line(start),
-    )
+        rule = _Rule("", f"this is not YAML: {shorten(str(problem or error))}", "correct it")
+    place = start if rule.at == "start" else index
+    if rule.at == "\\":
+        place = max(text.rfind("\\", start, index + 1), start)
+    place = min(place, len(text.rstrip()))
+    word = shorten(text[place:].split(maxsplit=1)[0]) if text[place:].strip() else ""
+    message = rule.message.format(char=word[:1], word=word, line=problems.line(start))
     problems.add(rule.code, place, place + 1, message, rule.hint)
+
+
+def _marks(text: str, index: int) -> str:
+    """What is around the place where the parser stopped.
+
+    END: nothing more; TAB: a tab stands there; BEHIND: its line has something before it; AGAIN: even
+    a `: `.
+    """
+    before = text[:index].rpartition("\n")[2]
+    marks = {
+        "END": not text[index:].strip(),
+        "TAB": text.startswith("\t", index),
+        "BEHIND": before.strip(),
+        "AGAIN": ": " in before,
+    }
+    return " ".join(mark for mark, there in marks.items() if there)
 
 
 def _index(mark: Any, default: int) -> int:

@@ -70,7 +70,7 @@ def _refuse_more(text: str, problems: Problems) -> None:
 def _refuse_root(root: Node | None, problems: Problems) -> None:
     if root is None or (isinstance(root, ScalarNode) and not root.value and not root.style):
         hint = "write `key: value` lines, or delete the file"
-        problems.add("J107", 0, 0, "the file says nothing", hint)
+        problems.add("J107", 0, 0, "the file is empty", hint)
         return
     kind = "a text or a number" if isinstance(root, ScalarNode) else "a list"
     index = _index(root)
