@@ -46,14 +46,16 @@ def against(
     return row, max(run.peak for run in ours)
 
 
-def inside(folder: Path, rounds: int) -> table.Row:
+def inside(folder: Path, rounds: int) -> list[table.Row]:
     """Validate against parsing, without the start of an interpreter."""
     words = [sys.executable, "-m", "benchmarks.inside", str(folder), str(rounds)]
     done = subprocess.run(words, env=ENVIRON, cwd=folder, stdout=subprocess.PIPE, check=True)
     taken = json.loads(done.stdout)
-    return table.Row(
-        "validate, in one process", "PyYAML's C loader", taken["validate"], taken["parse"], 1.3
-    )
+    ours, what = taken["validate"], "validate, in one process"
+    return [
+        table.Row(what, "PyYAML's C loader", ours, taken["parse"], 1.3),
+        table.Row(what, "the same, collector paused", ours, taken["parse_paused"], None),
+    ]
 
 
 def measure(journeys: int, rounds: int) -> str:
@@ -92,7 +94,7 @@ def measure(journeys: int, rounds: int) -> str:
             ("plan", planning, MEMORY),
             ("apply", applied.peak, MEMORY),
         ]
-        figures = table.render([start, validate, within, plan], peaks)
+        figures = table.render([start, validate, *within, plan], peaks)
     applying = f"`apply` that created and started them: {applied.seconds:.1f} s."
     return f"{table.conditions(journeys, rounds, date.today())}\n\n{figures}\n\n{applying}\n"  # noqa: DTZ011
 

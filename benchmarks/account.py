@@ -17,7 +17,7 @@ def serving(folder: Path) -> Iterator[str]:
     """The base URL of a fresh embedded API; it ends with the block."""
     journeys = Path(sys.executable).with_name("journeys")
     server = subprocess.Popen(
-        [journeys, "sandbox", "--port", "0", "--store", folder / "account.db"],
+        [journeys, "sandbox", "--port", "0", "--db", folder / "account.db"],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     try:

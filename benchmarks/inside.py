@@ -1,4 +1,4 @@
-"""Validate and its floor inside one interpreter, without the time it takes to start.
+"""Validate and its floors inside one interpreter, without the time it takes to start.
 
 `python -m benchmarks.inside FOLDER ROUNDS` prints the seconds of each round as JSON.
 """
@@ -28,6 +28,13 @@ def parse(folder: Path) -> None:
     floor.parse(folder / "journeys")
 
 
+def parse_paused(folder: Path) -> None:
+    """The floor with the garbage collector held back, as `journeys` does while it reads."""
+    gc.disable()
+    floor.parse(folder / "journeys")
+    gc.enable()
+
+
 def _seconds(work: Callable[[Path], None], folder: Path) -> float:
     gc.collect()
     began = time.perf_counter()
@@ -36,12 +43,13 @@ def _seconds(work: Callable[[Path], None], folder: Path) -> float:
 
 
 def main(words: Sequence[str]) -> None:
-    """Both, one after the other, so many times; the first round warms up and does not count."""
+    """All, one after the other, so many times; the first round warms up and does not count."""
     folder, rounds = Path(words[0]), int(words[1])
-    taken: dict[str, list[float]] = {"validate": [], "parse": []}
+    subjects = (validate, parse, parse_paused)
+    taken: dict[str, list[float]] = {work.__name__: [] for work in subjects}
     for _ in range(rounds + 1):
-        taken["validate"].append(_seconds(validate, folder))
-        taken["parse"].append(_seconds(parse, folder))
+        for work in subjects:
+            taken[work.__name__].append(_seconds(work, folder))
     print(json.dumps({name: seconds[1:] for name, seconds in taken.items()}))
 
 

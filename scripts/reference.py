@@ -10,13 +10,16 @@ from journeys_as_code.cli import help as help_text
 from journeys_as_code.cli.root import root
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Field, Form, Kind, Type
+from journeys_as_code.source.codes import CODES as SOURCE
+from journeys_as_code.validate.project_rules import RULES as PROJECT_RULES
 from journeys_as_code.validate.registry import RULES
+from journeys_as_code.validate.shape_codes import SHAPE
 
 Row = Sequence[str]
 
 
 def points() -> str:
-    """Every kind of the catalogue, family by family, with its outputs and fields."""
+    """Every kind of the catalogue, family by family."""
     parts: list[str] = []
     family = ""
     for kind in Catalogue.builtin().kinds.values():
@@ -25,6 +28,12 @@ def points() -> str:
             parts.append(f"## {family.capitalize()}")
         parts += _kind(kind)
     return "\n\n".join(parts)
+
+
+def codes() -> str:
+    """What is found while files are read and before the rules."""
+    found = {**SOURCE, **SHAPE, **{rule.code: rule.summary for rule in PROJECT_RULES}}
+    return _table(("code", "what must hold"), [(code, f"{found[code]}.") for code in sorted(found)])
 
 
 def rules() -> str:
@@ -97,4 +106,4 @@ def _table(head: Row, rows: Sequence[Row]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-SECTIONS = {"points": points, "rules": rules, "commands": commands}
+SECTIONS = {"points": points, "codes": codes, "rules": rules, "commands": commands}
