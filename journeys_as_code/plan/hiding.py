@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from journeys_as_code.address import Path
+from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document
 from journeys_as_code.secrets import SHOWN, Secrets
 
@@ -22,7 +23,9 @@ class Hiding:
         self._documents = [document for document in documents if document]
 
     def __call__(self, path: Path, value: Any) -> Any:
-        """A copy of the value at a path with `(secret)` for each secret in it."""
+        """A copy of the value at a path with `(secret)` for each secret in it; absence stays absent."""
+        if value is ABSENT:
+            return value
         shadows: Sequence[Any] = self._documents
         for step in path:
             shadows = _below(shadows, step)
