@@ -17,11 +17,14 @@ App = Callable[
 ]
 """An ASGI 3 application."""
 
+Transport = httpx.BaseTransport
+"""How requests travel; what other rooms call it, since httpx is known here only."""
+
 _PATIENCE = 5.0
 """Seconds that a request in flight may take to end when the transport is closed."""
 
 
-def asgi_transport(app: App) -> httpx.BaseTransport:
+def asgi_transport(app: App) -> Transport:
     """A transport that runs `app` on an event loop of its own; for any number of threads.
 
     What the app raises reaches the client as a broken connection. Close it (or the client).

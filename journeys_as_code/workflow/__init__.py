@@ -1,0 +1,1 @@
+"""The stages joined: the library's front door."""

@@ -1,0 +1,130 @@
+"""From files to checked documents: read, interpolate, validate; the first half of every plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from journeys_as_code.errors import UsageError
+from journeys_as_code.findings import Finding, Severity, has_errors, in_order
+from journeys_as_code.source import files
+from journeys_as_code.source.files import JourneyFile
+from journeys_as_code.source.interpolate import Scope, interpolate
+from journeys_as_code.validate.check import Checked, check_all
+from journeys_as_code.workflow.collector import collector_paused
+from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid, Workspace
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The journeys of a project as checked documents, interpolated for its target.
+
+    `sources` are the texts by file, so that a finding can be shown with its line.
+    """
+
+    journeys: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, str] = field(repr=False)
+
+    @property
+    def points(self) -> int:
+        """How many points all journeys have together."""
+        return sum(len(_points(journey.document)) for journey in self.journeys)
+
+    @property
+    def valid(self) -> tuple[Checked, ...]:
+        """The journeys in whose files nothing is an error."""
+        wrong = {f.place.file for f in self.findings if f.severity is Severity.ERROR}
+        return tuple(journey for journey in self.journeys if journey.source.file not in wrong)
+
+    def about(self, keys: Collection[str]) -> Loaded:
+        """All journeys, but of the findings only those about `keys` and the project itself."""
+        files = {journey.source.file for journey in self.journeys if journey.key not in keys}
+        kept = tuple(finding for finding in self.findings if finding.place.file not in files)
+        return replace(self, findings=kept)
+
+    def require_valid(self) -> Loaded:
+        """This very value, or Invalid when any finding is an error."""
+        if has_errors(self.findings):
+            raise Invalid(self.findings, self.sources)
+        return self
+
+
+def load(
+    ws: Workspace,
+    paths: Sequence[str] = (),
+    *,
+    uuids: Mapping[str, str | None] | None = None,
+    strict: bool = False,
+) -> Loaded:
+    """Read and check the journeys of the project, or only those in `paths`.
+
+    `uuids` are the live journeys by key, for `${journeys.KEY.uuid}`. With `strict`, what cannot be
+    resolved (an unset environment variable, a journey not made yet) is an error; without it stays.
+    """
+    with collector_paused():
+        found = files.journey_files(ws.root, ws.project.journeys)
+        scope = Scope(
+            vars=ws.variables.values,
+            unset=ws.variables.unset,
+            application_code=ws.target.application_code,
+            journeys={file.key: (uuids or {}).get(file.key) for file in found},
+            strict=strict,
+        )
+        checked, findings = [], list(ws.findings)
+        sources = {PROJECT_FILE: ws.source.text}
+        for file in found:
+            journey = _read(ws, file, scope, findings, sources)
+            if journey is not None:
+                checked.append(journey)
+        findings.extend(check_all(checked, ws.catalogue, ws.project))
+    loaded = Loaded(tuple(checked), in_order(findings), sources)
+    return _only(loaded, found, paths) if paths else loaded
+
+
+def _read(
+    ws: Workspace,
+    file: JourneyFile,
+    scope: Scope,
+    findings: list[Finding],
+    sources: dict[str, str],
+) -> Checked | None:
+    source, problems = files.read(ws.root, file.file)
+    findings.extend(problems)
+    if source is None:
+        return None
+    sources[file.file] = source.text
+    filled = interpolate(source, scope)
+    findings.extend(filled.findings)
+    return Checked(file.key, source, filled.data)
+
+
+def _only(loaded: Loaded, found: Sequence[JourneyFile], paths: Sequence[str]) -> Loaded:
+    """The part of `loaded` that is about these files, folders or keys."""
+    wanted = {file.file for path in paths for file in _named(path, found)}
+    return Loaded(
+        tuple(journey for journey in loaded.journeys if journey.source.file in wanted),
+        tuple(f for f in loaded.findings if f.place.file in {*wanted, PROJECT_FILE}),
+        loaded.sources,
+    )
+
+
+def _named(path: str, found: Sequence[JourneyFile]) -> list[JourneyFile]:
+    clean = PurePosixPath(path.replace("\\", "/"))
+    named = [
+        file
+        for file in found
+        if file.key == str(clean) or PurePosixPath(file.file).is_relative_to(clean)
+    ]
+    if not named:
+        raise UsageError(
+            f"no journey of this project is at {path!r}",
+            hint="paths are relative to the project; a journey's key works too",
+        )
+    return named
+
+
+def _points(document: object) -> Mapping[str, object]:
+    points = document.get("points") if isinstance(document, dict) else None
+    return points if isinstance(points, dict) else {}

@@ -1,0 +1,97 @@
+"""Opening a project: its root, its target, its variables and its catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from journeys_as_code.errors import ProjectError, UsageError
+from journeys_as_code.findings import Finding, has_errors
+from journeys_as_code.model.points.catalogue import Catalogue
+from journeys_as_code.model.project import Project, Target
+from journeys_as_code.source import files, variables
+from journeys_as_code.source.document import SourceFile
+from journeys_as_code.validate.project import read_project
+
+PROJECT_FILE = "journeys.yaml"
+
+
+class Invalid(ProjectError):
+    """What was written has errors; `findings` are all of them, `sources` the texts they are in."""
+
+    def __init__(self, findings: tuple[Finding, ...], sources: Mapping[str, str]) -> None:
+        super().__init__("the project does not validate", hint="journeys validate shows it again")
+        self.findings = findings
+        self.sources = sources
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An open project and the target it is looked at through.
+
+    `environ` is the process environment, `overrides` the variables given on the command line.
+    """
+
+    root: Path
+    project: Project
+    source: SourceFile
+    findings: tuple[Finding, ...]
+    """What `journeys.yaml` itself deserves: warnings only, or this would not be open."""
+    target_name: str
+    target: Target
+    catalogue: Catalogue
+    environ: Mapping[str, str] = field(repr=False)
+    variables: variables.Variables = field(repr=False)
+
+
+def open_project(
+    directory: Path,
+    *,
+    target: str | None = None,
+    environ: Mapping[str, str],
+    overrides: Mapping[str, str] | None = None,
+) -> Workspace:
+    """Open the project that `directory` belongs to, through one of its targets.
+
+    Raises ProjectError when there is none, Invalid when journeys.yaml has errors, UsageError when
+    it has no such target.
+    """
+    root = files.find_root(directory)
+    source, findings = files.read(root, PROJECT_FILE)
+    project = None
+    if source is not None:
+        project, more = read_project(source)
+        findings = (*findings, *more)
+    if source is None or project is None or has_errors(findings):
+        raise Invalid(findings, {PROJECT_FILE: source.text if source else ""})
+    name = _choose(project, target)
+    chosen = project.targets[name]
+    return Workspace(
+        root=root,
+        project=project,
+        source=source,
+        findings=findings,
+        target_name=name,
+        target=chosen,
+        catalogue=Catalogue.builtin().with_project(project.point_kinds),
+        environ=environ,
+        variables=variables.resolve(chosen, environ, overrides or {}),
+    )
+
+
+def _choose(project: Project, asked: str | None) -> str:
+    names = list(project.targets)
+    if asked is None:
+        if project.default_target is None and len(names) > 1:
+            raise UsageError(
+                "the project has several targets and no default_target",
+                hint=f"choose one with --target: {', '.join(names)}",
+            )
+        return project.default_target or names[0]
+    if asked not in project.targets:
+        near = get_close_matches(asked, names, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"its targets are: {', '.join(names)}"
+        raise UsageError(f"the project has no target {asked!r}", hint=hint)
+    return asked
