@@ -83,6 +83,12 @@ class Graph:
         return ways
 
     @cached_property
+    def lost(self) -> frozenset[str]:
+        """The points of which it cannot be told where they lead: a way is misspelt, or leads nowhere."""
+        astray = {edge.source for edge in self.edges if edge.target not in self.points}
+        return frozenset(astray | {name for name, point in self.points.items() if _garbled(point)})
+
+    @cached_property
     def reachable(self) -> frozenset[str]:
         """The points that people can come to from an entry."""
         return walk(self.entries, self.following)
@@ -103,6 +109,13 @@ def walk(start: Iterable[str], ways: Mapping[str, list[str]]) -> frozenset[str]:
                 seen.add(name)
                 todo.append(name)
     return frozenset(seen)
+
+
+def _garbled(point: Point) -> bool:
+    outputs = point.get("outputs", {})
+    if not isinstance(point.get("next", ""), str) or not isinstance(outputs, dict):
+        return True
+    return not all(isinstance(target, str) for target in outputs.values())
 
 
 def _kind(point: Point, catalogue: Catalogue) -> Kind | None:

@@ -11,7 +11,9 @@ from journeys_as_code.model.journey import StatusOwner
 
 _PERCENT = re.compile(r"(\d{1,3})%")
 
-Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+NAME = r"^[A-Za-z][A-Za-z0-9_-]*$"
+"""Pattern of the names of projects, targets and variables."""
+Name = Annotated[str, Field(pattern=NAME)]
 
 
 class _Strict(BaseModel):
@@ -69,9 +71,9 @@ class Safety(_Strict):
     """Limits on what one apply may change without `--allow-mass-change`."""
 
     max_changed: str = Field(default="30%", pattern=r"^\d{1,3}%$")
-    """The largest share of the journeys that one apply may change."""
+    """The largest share of the journeys that one apply may change: `30%`."""
     min_journeys: int = Field(default=10, ge=0)
-    """Below this many journeys the share does not count."""
+    """Below this many journeys (0 or more) the share does not count."""
 
     @property
     def max_share(self) -> float:

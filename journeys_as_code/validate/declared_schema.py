@@ -22,7 +22,7 @@ def schema_problems(schema: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
         try:
             jsonschema_rs.Draft7Validator(dict(schema))
         except ValueError as error:
-            yield (), f"this schema cannot be used: {error}"
+            yield (), f"this schema cannot be used: {str(error).splitlines()[0]}"
 
 
 def _references(value: Any, path: Path) -> Iterator[Path]:

@@ -19,7 +19,7 @@ from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.values import is_interpolation, parse_number
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.validate.explain_point import point_problems
-from journeys_as_code.validate.judge import is_timestamp, journey_schema
+from journeys_as_code.validate.judge import is_timestamp, journey_schema, refusals
 from journeys_as_code.validate.problem import Problem, value_at
 from journeys_as_code.validate.words import expected, given, shortened, suggestion
 
@@ -44,10 +44,9 @@ def explain(document: Any, source: SourceFile, catalogue: Catalogue) -> list[Cod
 
     What `next` and `outputs` may be is left to the rules, which say it better.
     """
-    validator = _Explaining(journey_schema(catalogue), format_checker=_FORMATS)
-    errors = list(validator.iter_errors(document))
-    if not errors:
-        return [("J127", Problem((), "the journey holds a value that cannot be sent as JSON"))]
+    errors = refused(document, catalogue)
+    if not errors:  # a `format` of a declared schema, which only the judge knows
+        return [_refused(path, keyword) for path, keyword in refusals(document, catalogue)]
     said = (
         coded
         for error in errors
@@ -57,9 +56,15 @@ def explain(document: Any, source: SourceFile, catalogue: Catalogue) -> list[Cod
     return list(dict.fromkeys(said))
 
 
+def refused(document: Any, catalogue: Catalogue) -> list[ValidationError]:
+    """What jsonschema says of a document: nothing where the judge accepts it."""
+    validator = _Explaining(journey_schema(catalogue), format_checker=_FORMATS)
+    return list(validator.iter_errors(document))
+
+
 def _is_of_edges(error: ValidationError) -> bool:
-    path, schema_path = list(error.absolute_path), list(error.absolute_schema_path)
-    return path[:1] == ["points"] and path[_POINT_DEPTH:] != [] and schema_path[3:4] == ["allOf"]
+    schema_path = list(error.absolute_schema_path)
+    return schema_path[:2] == ["properties", "points"] and schema_path[3:4] == ["allOf"]
 
 
 def _will_be_a_number(error: ValidationError, source: SourceFile) -> bool:
@@ -103,19 +108,24 @@ class _Wrong:
 
     @property
     def name(self) -> str:
-        """What the value is called: its key, or which item of which list it is."""
-        if not self.path:
-            return "the journey"
-        *before, last = self.path
-        if isinstance(last, str):
-            return f"`{last}`"
-        owner = next((step for step in reversed(before) if isinstance(step, str)), "")
-        return f"item {last + 1} of `{owner}`"
+        """What the value is called."""
+        return _name(self.path)
 
     @property
     def hint(self) -> str:
         """What the schema says the value is, without the mark."""
         return _plain(self.schema.get("description", ""))
+
+
+def _name(path: Path) -> str:
+    """What a value is called: its key, or which item of which list it is."""
+    if not path:
+        return "the journey"
+    *before, last = path
+    if isinstance(last, str):
+        return f"`{last}`"
+    owner = next((step for step in reversed(before) if isinstance(step, str)), "")
+    return f"item {last + 1} of `{owner}`"
 
 
 def _plain(description: str) -> str:
@@ -139,7 +149,7 @@ def _missing_keys(wrong: _Wrong) -> Iterator[Coded]:
             hint = f"`{key}`: {_plain(about)}" if about else f"write `{key}: ...`"
             yield (
                 "J121",
-                Problem(wrong.path, f"{owner} needs a `{key}`", hint, key=bool(wrong.path)),
+                Problem(wrong.path, f"{owner} needs `{key}`", hint, key=bool(wrong.path)),
             )
 
 
@@ -193,8 +203,12 @@ def _too_short(wrong: _Wrong) -> Iterator[Coded]:
 def _declared(wrong: _Wrong) -> Iterator[Coded]:
     """Anything else can only come from a schema that the project declares."""
     limit = f": {wrong.limit}" if isinstance(wrong.limit, int | float | str) else ""
-    message = f"{wrong.name} does not fit what `point_kinds` in journeys.yaml says of it"
-    yield "J126", Problem(wrong.path, message, f"its schema has `{wrong.keyword}{limit}`")
+    yield _refused(wrong.path, f"{wrong.keyword}{limit}")
+
+
+def _refused(path: Path, limit: str) -> Coded:
+    message = f"{_name(path)} does not fit what `point_kinds` in journeys.yaml says of it"
+    return "J126", Problem(path, message, f"its schema has `{limit}`")
 
 
 _BY_KEYWORD: dict[str, Callable[[_Wrong], Iterator[Coded]]] = {

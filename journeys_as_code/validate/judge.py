@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
 
+from journeys_as_code.address import Path
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.values import canonical_timestamp, is_interpolation
 from journeys_as_code.validate import schema_files
@@ -39,7 +41,10 @@ def _validator(catalogue: Catalogue) -> jsonschema_rs.Draft7Validator:
 
 def fits(document: Any, catalogue: Catalogue) -> bool:
     """Whether a document has the shape of a journey."""
-    try:
-        return _validator(catalogue).is_valid(document)
-    except ValueError:  # not JSON at all: a key that is no text, or nested too deeply
-        return False
+    return _validator(catalogue).is_valid(document)
+
+
+def refusals(document: Any, catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+    """Where a document does not have the shape of a journey, and by which keyword of the schema."""
+    for error in _validator(catalogue).iter_errors(document):
+        yield tuple(error.instance_path), error.kind.name

@@ -20,8 +20,8 @@ def read_project(source: SourceFile) -> tuple[Project | None, tuple[Finding, ...
         found = (each.finding(code, Severity.ERROR, source) for code, each in problems)
         return None, in_order(found)
     findings = in_order(
-        problem.finding(code, severity, source)
-        for code, severity, check in RULES
-        for problem in check(project)
+        problem.finding(rule.code, rule.severity, source)
+        for rule in RULES
+        for problem in rule.check(project)
     )
     return (None if has_errors(findings) else project), findings

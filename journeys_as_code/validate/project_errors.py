@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from journeys_as_code.address import Path
-from journeys_as_code.model.project import PointKind, Project, Safety, Target, Token, Var
+from journeys_as_code.model.project import NAME, PointKind, Project, Safety, Target, Token, Var
 from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.words import expected, given, suggestion
 
@@ -76,7 +76,7 @@ def _problem(path: Path, error: ErrorDetails) -> Coded:
     kind, value = error["type"], error["input"]
     if kind == "missing":
         owner = path[:-1]
-        message = f"{_name(owner)} needs a `{path[-1]}`"
+        message = f"{_name(owner)} needs `{path[-1]}`"
         return "J121", Problem(owner, message, _about(path), key=bool(owner))
     if kind == "extra_forbidden":
         names = _fields(path[:-1])
@@ -86,6 +86,8 @@ def _problem(path: Path, error: ErrorDetails) -> Coded:
         choices = str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
         values = [choice.strip("'") for choice in choices.split(", ")]
         hint = suggestion(str(value), values, otherwise="write one of {}")
+        if str(value) in values:
+            hint = f"write `{value}`, without quotes"
         message = f"{_name(path)} is {given(value)}, which is none of its values"
         return "J123", Problem(path, message, hint)
     return "J125", _bad_format(path, error)
@@ -93,9 +95,10 @@ def _problem(path: Path, error: ErrorDetails) -> Coded:
 
 def _bad_format(path: Path, error: ErrorDetails) -> Problem:
     kind, value = error["type"], error["input"]
-    if kind == "string_pattern_mismatch" and error["loc"][-1:] == ("[key]",):
+    if error.get("ctx", {}).get("pattern") == NAME:
         hint = "begin with a letter; then letters, digits, `-` and `_`"
-        return Problem(path, f"`{value}` is no name", hint, key=True)
+        is_key = error["loc"][-1:] == ("[key]",)
+        return Problem(path, f"`{value}` is no name", hint, key=is_key)
     if kind in ("too_short", "string_too_short"):
         return Problem(path, f"{_name(path)} is empty", _about(path))
     return Problem(path, f"{_name(path)} cannot be {given(value)}", _about(path))

@@ -1,25 +1,26 @@
-"""Rules of the project file that its models cannot say. Like the journeys' rules, one function each."""
+"""Rules of the project file that its models cannot say: targets, variables, limits, lint."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from journeys_as_code.findings import Severity
-from journeys_as_code.model.points.catalogue import Catalogue
-from journeys_as_code.model.points.kind import Kind, Sure
-from journeys_as_code.model.project import PointKind, Project, Target, Token
+from journeys_as_code.model.project import Project, Target, Token
+from journeys_as_code.source.codes import CODES as SOURCE
 from journeys_as_code.validate.problem import Problem
+from journeys_as_code.validate.project_kinds import kind_schemas, new_kinds, overridden_facts
+from journeys_as_code.validate.project_rule import ProjectRule, project_rule
 from journeys_as_code.validate.registry import BY_CODE
+from journeys_as_code.validate.shape_codes import SHAPE
 from journeys_as_code.validate.words import suggestion
-
-Check = Callable[[Project], Iterator[Problem]]
 
 STATES = ("file",)
 """Where state can be kept."""
 
 
+@project_rule("J130")
 def default_target(project: Project) -> Iterator[Problem]:
     """`default_target` names a target."""
     name = project.default_target
@@ -28,6 +29,7 @@ def default_target(project: Project) -> Iterator[Problem]:
         yield Problem(("default_target",), f"there is no target `{name}`", hint)
 
 
+@project_rule("J131")
 def token_ways(project: Project) -> Iterator[Problem]:
     """A token comes in exactly one way; over the network there must be one."""
     for name, target in project.targets.items():
@@ -44,6 +46,7 @@ def token_ways(project: Project) -> Iterator[Problem]:
             yield Problem((*path, "token"), f"the token comes by {said}", hint, key=True)
 
 
+@project_rule("J132")
 def api_address(project: Project) -> Iterator[Problem]:
     """The API is spoken to over https; plain http only on this machine."""
     for name, target in project.targets.items():
@@ -83,6 +86,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+@project_rule("J133")
 def state_store(project: Project) -> Iterator[Problem]:
     """State is kept where this version can keep it."""
     for name, target in project.targets.items():
@@ -91,6 +95,7 @@ def state_store(project: Project) -> Iterator[Problem]:
             yield Problem(("targets", name, "state"), message, "write `file`, or leave `state` out")
 
 
+@project_rule("J134")
 def var_sources(project: Project) -> Iterator[Problem]:
     """A variable has one source, and a secret one does not stand in git."""
     for name, target in project.targets.items():
@@ -106,63 +111,16 @@ def var_sources(project: Project) -> Iterator[Problem]:
                 yield Problem((*path, "value"), message, "write `env: NAME` in its place", key=True)
 
 
-def new_kinds(project: Project) -> Iterator[Problem]:
-    """A kind the catalogue does not know says its `point_type` and its `schema`."""
-    catalogue = Catalogue.builtin()
-    for name, declaration in project.point_kinds.items():
-        if catalogue.get(name):
-            continue
-        missing = [key for key, value in _needed(declaration).items() if value is None]
-        if missing:
-            hint = suggestion(name, catalogue.kinds, otherwise="")
-            message = f"the new kind `{name}` needs {' and '.join(f'a `{key}`' for key in missing)}"
-            yield Problem(("point_kinds", name), message, hint, key=True)
-
-
-def _needed(declaration: PointKind) -> Mapping[str, object]:
-    return {"point_type": declaration.point_type, "schema": declaration.json_schema}
-
-
-def kind_schemas(project: Project) -> Iterator[Problem]:
-    """A declared schema is one."""
-    for name, declaration in project.point_kinds.items():
-        if declaration.json_schema is not None:
-            from journeys_as_code.validate.declared_schema import schema_problems
-
-            for path, message in schema_problems(declaration.json_schema):
-                yield Problem(("point_kinds", name, "schema", *path), message)
-
-
-def overridden_facts(project: Project) -> Iterator[Problem]:
-    """What the API's reference states is not overridden."""
-    for name, declaration in project.point_kinds.items():
-        kind = Catalogue.builtin().get(name)
-        for path in _overridden(kind, declaration) if kind else ():
-            message = f"`{path[-1]}` of `{name}` is documented in the API's reference"
-            hint = "remove it, unless you are sure"
-            yield Problem(("point_kinds", name, *path), message, hint, key=True)
-
-
-def _overridden(kind: Kind, declaration: PointKind) -> Iterator[tuple[str, ...]]:
-    if kind.type_sure is Sure.DOCUMENTED and declaration.point_type not in (None, kind.point_type):
-        yield ("point_type",)
-    if kind.sure is Sure.DOCUMENTED and declaration.data_key not in (None, kind.data_key):
-        yield ("data_key",)
-    for name, wire_name in declaration.fields.items():
-        field = kind.data.fields.get(name)
-        if field and field.sure is Sure.DOCUMENTED and wire_name != field.wire_name:
-            yield ("fields", name)
-    if declaration.outputs is not None:
-        known = {output.key for output in kind.outputs if output.sure is Sure.DOCUMENTED}
-        if not known <= set(declaration.outputs.values()):
-            yield ("outputs",)
-
-
+@project_rule("J138", Severity.WARNING)
 def lint_codes(project: Project) -> Iterator[Problem]:
     """`lint` sets rules that exist, and does not switch off what compiling needs."""
     for code, level in project.lint.items():
         rule = BY_CODE.get(code)
-        if rule is None:
+        if code in SHAPE or code in SOURCE:
+            yield Problem(
+                ("lint", code), f"`{code}` is always an error", f"remove `{code}`", key=True
+            )
+        elif rule is None:
             hint = suggestion(code, BY_CODE, otherwise="the rules are {}")
             yield Problem(("lint", code), f"this version has no rule `{code}`", hint, key=True)
         elif rule.firm and level != "error":
@@ -170,21 +128,22 @@ def lint_codes(project: Project) -> Iterator[Problem]:
             yield Problem(("lint", code), message, f"remove `{code}`", key=True)
 
 
+@project_rule("J139")
 def share(project: Project) -> Iterator[Problem]:
     """A share is at most all."""
     if project.safety.max_share > 1:
         yield Problem(("safety", "max_changed"), "more than 100 % cannot change", "write `100%`")
 
 
-RULES: tuple[tuple[str, Severity, Check], ...] = (
-    ("J130", Severity.ERROR, default_target),
-    ("J131", Severity.ERROR, token_ways),
-    ("J132", Severity.ERROR, api_address),
-    ("J133", Severity.ERROR, state_store),
-    ("J134", Severity.ERROR, var_sources),
-    ("J135", Severity.ERROR, new_kinds),
-    ("J136", Severity.ERROR, kind_schemas),
-    ("J137", Severity.WARNING, overridden_facts),
-    ("J138", Severity.WARNING, lint_codes),
-    ("J139", Severity.ERROR, share),
+RULES: tuple[ProjectRule, ...] = (
+    default_target,
+    token_ways,
+    api_address,
+    state_store,
+    var_sources,
+    new_kinds,
+    kind_schemas,
+    overridden_facts,
+    lint_codes,
+    share,
 )

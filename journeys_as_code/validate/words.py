@@ -19,8 +19,11 @@ _MANY = 12
 
 def expected(types: Iterable[str]) -> str:
     """What a value must be: `a text or a mapping (...)`; that it may be empty goes without saying."""
-    named = list(types)
-    return " or ".join(_TYPES[name] for name in named if name != "null" or len(named) == 1)
+    named = [name for name in types if name != "null"] or ["null"]
+    if "number" in named:
+        named = [name for name in named if name != "integer"]
+    *most, last = [_TYPES[name] for name in named]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def given(value: Any) -> str:

@@ -32,8 +32,6 @@ class Scalar:
         def accept(value: Any, inner: core_schema.ValidatorFunctionWrapHandler) -> Any:
             if is_interpolation(value):
                 return value
-            if self.form is Form.INTEGER and isinstance(value, float) and value.is_integer():
-                value = int(value)
             return self._spelled(inner(value))
 
         return core_schema.no_info_wrap_validator_function(accept, handler(source))
@@ -48,7 +46,6 @@ class Scalar:
 
 
 Text = str
-Integer = Annotated[int, Scalar(Form.INTEGER)]
 Number = Annotated[float, Scalar(Form.NUMBER)]
 Flag = Annotated[bool, Scalar(Form.BOOLEAN)]
 Timestamp = Annotated[str, Scalar(Form.TIMESTAMP)]

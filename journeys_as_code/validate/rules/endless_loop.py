@@ -28,12 +28,14 @@ def endless_loop(subject: Subject) -> Iterator[Problem]:
 
 def _ends(graph: Graph) -> list[str]:
     """Points where a path ends, or where it cannot be told how it goes on."""
-    known = graph.points.keys()
-    lost = {edge.source for edge in graph.edges if edge.target not in known}
+    back = {edge.source for edge in graph.edges if edge.target in graph.entries}
     return [
         name
-        for name, ways in graph.following.items()
-        if not ways or name in lost or not graph.kinds[name]
+        for name, kind in graph.kinds.items()
+        if kind is None
+        or not (kind.outputs and graph.following[name])
+        or name in graph.lost
+        or name in back
     ]
 
 

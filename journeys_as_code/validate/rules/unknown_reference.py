@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeys_as_code.model.values import is_interpolation
 from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.rules.rule import Subject, rule
 from journeys_as_code.validate.words import suggestion
@@ -16,7 +15,7 @@ def unknown_reference(subject: Subject) -> Iterator[Problem]:
     known = subject.document.get("points") if subject.graph.references else {}
     for reference in subject.graph.references:
         name = reference.name
-        if name not in known and not is_interpolation(name):
+        if name not in known:
             hint = suggestion(name, known, otherwise="the points are {}")
             message = f"`{{{{point:{name}}}}}` names no point of this journey"
             yield Problem(reference.path, message, hint, part=reference.begin)

@@ -16,8 +16,10 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
     if subject.over or not graph.entries:
         return
     come_to = walk((*graph.entries, *graph.unclear), graph.following)
+    if come_to & graph.lost:
+        return  # the way that is missing may be the one that leads here
     for name in graph.points:
-        if name not in come_to and not come_to.intersection(graph.preceding[name]):
+        if name not in come_to:
             hint = "lead to it with `next` or `outputs` of a point, or remove it"
             message = f"nobody comes to point `{name}`: no way from an entry point leads here"
             yield Problem(("points", name), message, hint, key=True)

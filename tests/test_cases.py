@@ -1,0 +1,44 @@
+"""Every folder of tests/cases is a journey or a project, with all that is found in it.
+
+`UPDATE_GOLDEN=1 pytest tests/test_cases.py` writes what is found anew.
+"""
+
+from pathlib import Path
+
+import pytest
+from support.checking import check_folder, lines
+from support.golden import golden
+
+from journeys_as_code.findings import has_errors
+from journeys_as_code.validate.codes import CODES
+
+CASES = Path(__file__).parent / "cases"
+INVALID = sorted((CASES / "invalid").iterdir())
+VALID = sorted((CASES / "valid").iterdir())
+
+
+def name(case: Path) -> str:
+    return case.name
+
+
+@pytest.mark.parametrize("case", INVALID, ids=name)
+def test_everything_wrong_is_found_and_nothing_else(case: Path) -> None:
+    findings = check_folder(case)
+    golden(f"../cases/invalid/{case.name}/expected.txt", lines(findings))
+    assert case.name.split("-")[0] in {found.code for found in findings}
+
+
+@pytest.mark.parametrize("case", VALID, ids=name)
+def test_nothing_is_wrong(case: Path) -> None:
+    findings = check_folder(case)
+    golden(f"../cases/valid/{case.name}/expected.txt", lines(findings))
+    assert not has_errors(findings)
+
+
+def test_every_code_has_a_case() -> None:
+    shown = {case.name.split("-")[0] for case in INVALID}
+    assert CODES.keys() <= shown
+
+
+def test_every_case_is_of_a_code() -> None:
+    assert {case.name.split("-")[0] for case in INVALID} <= CODES.keys()
