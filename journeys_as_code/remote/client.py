@@ -84,6 +84,11 @@ class Client:
         """How many HTTP requests went out, repeated ones included."""
         return self._connection.sent
 
+    @property
+    def clock_skew(self) -> float | None:
+        """Seconds by which this machine's clock is ahead of the service's; None while not known."""
+        return self._connection.clock_skew
+
     def close(self) -> None:
         """Close the connections."""
         self._connection.close()

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
@@ -55,6 +56,7 @@ class Connection:
         self._clock = clock
         self._largest = largest
         self._sent, self._counting = 0, threading.Lock()
+        self.clock_skew: float | None = None
         self._http = httpx.Client(
             headers={
                 "Authorization": f"Api {token}",
@@ -86,6 +88,7 @@ class Connection:
         """
         request = Request(method, path.partition("?")[0])
         response = self._send(request, f"{self.base_url}{path}", _json(body))
+        self._note_time(response.headers.get("date", ""))
         request_id = response.headers.get("x-request-id", "")
         request = Request(request.method, request.path, self._secrets.scrub(request_id))
         try:
@@ -110,6 +113,14 @@ class Connection:
             raise failure from error
         self._count(1)
         return response
+
+    def _note_time(self, date: str) -> None:
+        """How many seconds this machine's clock is ahead of the service's, as its last answer says."""
+        try:
+            theirs = parsedate_to_datetime(date)
+        except ValueError:
+            return
+        self.clock_skew = (self._clock() - theirs).total_seconds()
 
     def _count(self, requests: int) -> None:
         with self._counting:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from journeys_as_code.errors import Refused
 from journeys_as_code.operate import statistics as counting
 from journeys_as_code.operate import trigger as starting
 from journeys_as_code.operate.statistics import StatisticsReport
 from journeys_as_code.operate.trigger import Started
-from journeys_as_code.remote.port import Action, Audience
+from journeys_as_code.plan.by_hand import plan_by_hand
+from journeys_as_code.plan.change import Action, Plan
+from journeys_as_code.plan.subject import Subject
+from journeys_as_code.remote.port import Action as Lifecycle
+from journeys_as_code.remote.port import Audience
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import context_of
