@@ -68,3 +68,17 @@ class Outcome:
             return 130
         bad = (Result.FAILED, Result.STALE, Result.NOT_REACHED)
         return 1 if any(self.counts[result] for result in bad) else 0
+
+    @property
+    def paused_for(self) -> float:
+        """Seconds that all journeys together were paused by this run."""
+        return sum(journey.paused_for or 0.0 for journey in self.journeys)
+
+    @property
+    def next_command(self) -> str:
+        """The one command that continues; empty when there is nothing to continue."""
+        if self.exit_code == 0:
+            return ""
+        counts = self.counts
+        unfinished = self.interrupted or counts[Result.FAILED] or counts[Result.NOT_REACHED]
+        return f"journeys {'apply' if unfinished else 'plan'} --target {self.target}"

@@ -26,7 +26,7 @@ class FileFacts:
         """Whether the service has the call; None where that is not known."""
         return self._read().get(call)
 
-    def set(self, call: str, available: bool) -> None:  # noqa: FBT001 (a mapping's shape)
+    def set(self, call: str, *, available: bool) -> None:
         """Remember whether the service has the call."""
         with self._mutex:
             facts = self._read()

@@ -1,0 +1,144 @@
+"""After a failed call: what was running runs again, and the record tells the truth."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from journeys_as_code.apply import creation, stale
+from journeys_as_code.apply.calls import Live
+from journeys_as_code.apply.hand import Failed, InHand
+from journeys_as_code.apply.recovery import Back, bring_back
+from journeys_as_code.apply.stale import Stale
+from journeys_as_code.errors import ApiError, JourneysError, StateError
+from journeys_as_code.model.journey import Status
+from journeys_as_code.plan.change import Call
+
+AGAIN = "run `journeys apply` again: it looks first, then finishes what was begun"
+REPORT_IT = "please report it, with what `journeys -v apply` prints"
+
+
+def our_bug(error: BaseException) -> str:
+    """How an error is told that nobody foresaw."""
+    return f"this is a bug of journeys-as-code: {type(error).__name__}: {error}"
+
+
+def after_failure(hand: InHand, call: Call, error: Exception) -> None:
+    """Bring a failed call to a good end; returns only when the plan goes on as if it had worked.
+
+    Raises Stale or Failed otherwise, with the pending record kept wherever something is open.
+    """
+    course = hand.course
+    if call not in course.done and _may_have_happened(error):
+        course.doubt = call
+    stuck = ""
+    if _must_run_again(hand):
+        try:
+            back = bring_back(hand.calls, hand.bodies.old if _touched(hand) else None)
+            if _runs_as_planned(hand, back):
+                return
+        except ApiError as later:
+            stuck = f"; and it could not be started again: {later.message}"
+            _note_stuck(hand)
+    elif course.doubt == "put" and _took(hand):
+        return
+    _fail(hand, call, error, stuck)
+
+
+def _may_have_happened(error: Exception) -> bool:
+    if isinstance(error, ApiError):
+        return error.happened
+    return not isinstance(error, JourneysError | Stale)
+
+
+def _touched(hand: InHand) -> bool:
+    """Whether the definition may be another than before."""
+    return "put" in hand.course.done or hand.course.doubt == "put"
+
+
+def _must_run_again(hand: InHand) -> bool:
+    """Whether this tool paused a journey that the plan leads back to running."""
+    plan, course, pending = hand.plan, hand.course, hand.journal.pending
+    if pending is None or pending.status_before != Status.RUNNING or "start" not in plan.calls:
+        return False
+    paused_earlier = plan.prior is not None and plan.prior.status is Status.PAUSED
+    return paused_earlier or "pause" in course.done or course.doubt == "pause"
+
+
+def _runs_as_planned(hand: InHand, back: Back) -> bool:
+    """Take down that it runs again, and whether that is as the plan wants it."""
+    course = hand.course
+    course.running_again(hand.tools.monotonic())
+    if back.put is not None:
+        course.note("put", back.put)
+        course.written = False
+    elif course.doubt == "put":
+        _took(hand, back.live)
+    if course.doubt != "put":
+        course.doubt = None
+    course.status = Status.RUNNING
+    if back.started:
+        course.note("start", back.live)
+    course.restored = back.started and not course.written and course.doubt is None
+    return course.written
+
+
+def _note_stuck(hand: InHand) -> None:
+    live = hand.calls.look()
+    known = live is not None or hand.course.doubt is None
+    hand.course.status = live.status if live else Status.PAUSED if known else None
+
+
+def _took(hand: InHand, seen: Live | None = None) -> bool:
+    """Settle an unclear put by what it should have written: it took, it surely did not, or unclear still."""
+    course, tools = hand.course, hand.tools
+    live = seen if seen and "points" in seen.raw else hand.calls.look()
+    took = stale.took(hand.plan, live.raw, tools.codec, tools.semantics) if live else None
+    if live and took:
+        course.note("put", live)
+    elif took is False:
+        course.doubt = None
+    return took is True
+
+
+def _fail(hand: InHand, call: Call, error: Exception, stuck: str) -> NoReturn:
+    message = f"{_words(call, error)}{stuck}"
+    try:
+        _record(hand, is_open=bool(stuck))
+    except StateError as later:
+        message += f"; and the state could not be written: {later.message}"
+    else:
+        if isinstance(error, Stale) and not stuck:
+            raise error
+    raise Failed(message, hint=_hint(hand, error, stuck)) from error
+
+
+def _record(hand: InHand, *, is_open: bool) -> None:
+    course, pending = hand.course, hand.journal.pending
+    was_running = pending is not None and pending.status_before == Status.RUNNING
+    half_way = was_running and course.status is Status.PAUSED is not hand.plan.status_to
+    if is_open or half_way or course.doubt is not None:
+        hand.journal.leave(course)
+    elif course.done:
+        hand.journal.settle(course, written=course.written)
+    else:
+        hand.journal.forget()
+
+
+def _words(call: Call, error: Exception) -> str:
+    if isinstance(error, ApiError):
+        return f"{call}: {error.message}"
+    if isinstance(error, JourneysError):
+        return error.message
+    return str(error) if isinstance(error, Stale) else our_bug(error)
+
+
+def _hint(hand: InHand, error: Exception, stuck: str) -> str:
+    if stuck:
+        return f"it was running and is paused now: {AGAIN}"
+    if hand.course.doubt == "create":
+        return creation.by_hand(hand)
+    if hand.course.doubt is not None:
+        return AGAIN
+    if isinstance(error, JourneysError):
+        return error.hint
+    return REPORT_IT
