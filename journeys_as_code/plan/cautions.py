@@ -113,7 +113,7 @@ def unread(facts: Facts) -> Iterable[PlanWarning]:
 
 def mismatched(facts: Facts) -> Iterable[PlanWarning]:
     """P107: drift of unknown extent."""
-    if facts.prior is not None and facts.prior.mismatches:
+    if facts.prior is not None and facts.prior.mismatches and not facts.prior.gone:
         said = "; ".join(facts.prior.mismatches)
         yield PlanWarning("P107", f"it was changed outside git, and how far cannot be seen: {said}")
 

@@ -33,6 +33,8 @@ def unreadable(subject: Subject) -> str:
         return ""
     if prior is None:
         return f"the live journey {subject.uuid} could not be read; try again, or see `journeys doctor`"
+    if prior.status is None and prior.rung is Rung.BLIND:
+        return f"nothing is known of the live journey {subject.uuid}; see `journeys doctor`"
     if prior.status is None and not prior.gone:
         return "the API says a status that this tool does not know; look at it in the builder"
     return ""

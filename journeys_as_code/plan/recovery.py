@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from journeys_as_code.model.journey import Document, Status
 from journeys_as_code.plan.merge import merge
-from journeys_as_code.plan.subject import Found
+from journeys_as_code.remote.made import Made
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.state.record import Pending, Record
@@ -35,13 +35,13 @@ def standing(record: Record | None, prior: Prior, semantics: Semantics) -> Stand
     return Standing(applied, owed, _story(pending, owed, prior.status))
 
 
-def what_to_check(key: str, title: str, found: Found | None) -> str:
+def what_to_check(key: str, title: str, found: Made | None) -> str:
     """What a person has to look up where the tool could not find out whether a create worked."""
-    some = f" ({', '.join(found.candidates)})" if found and found.candidates else ""
+    why = f" ({found.words})" if found and found.words else ""
     return (
-        f"an interrupted run may have created it, and this could not be checked; look in the "
-        f"builder for a journey titled {title!r}{some}: if it is there, run `journeys adopt {key} "
-        f"UUID`, if it is not, run `journeys state rm {key}`"
+        f"an interrupted run may have created it, and this could not be found out{why}; look in "
+        f"the builder for a journey titled {title!r}: if it is there, run `journeys adopt {key} "
+        f"UUID`, if it surely is not, run `journeys state rm {key}`"
     )
 
 

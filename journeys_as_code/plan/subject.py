@@ -9,23 +9,14 @@ from fnmatch import fnmatchcase
 
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.points.catalogue import Catalogue
+from journeys_as_code.remote.made import Made
 from journeys_as_code.remote.port import Prior, Statistics
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.state.record import Record
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What became of a create that nobody saw the end of, as far as could be looked for.
-
-    `uuid` is the journey it made. Without one, `sure` tells whether it surely made none;
-    `candidates` are journeys that it may have made.
-    """
-
-    uuid: str | None = None
-    sure: bool = False
-    candidates: tuple[str, ...] = ()
+Found = Made
+"""What became of a create that nobody saw the end of, as far as could be looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""The JSON Schema of `plan --format json` and of plan files: schemas/plan.schema.json.
+
+The generator of all schemas stands left of this room, so it is handed `PLAN_SCHEMAS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from journeys_as_code.model.journey import Status
+from journeys_as_code.plan.change import Action, Consents, Origin
+from journeys_as_code.plan.lifecycle import TRANSITIONS
+from journeys_as_code.remote.port import Rung
+
+_TEXT = {"type": "string"}
+_MAYBE_TEXT = {"type": ["string", "null"]}
+_COUNT = {"type": "integer", "minimum": 0}
+_DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+
+
+def _object(properties: dict[str, Any], *, optional: tuple[str, ...] = (), **more: Any) -> Any:
+    required = [name for name in properties if name not in optional]
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+        **more,
+    }
+
+
+def _list(items: Any, description: str) -> Any:
+    return {"type": "array", "items": items, "description": description}
+
+
+_STATUS = {"enum": [*map(str, Status), None]}
+
+_CHANGE = _object(
+    {
+        "path": {**_TEXT, "description": "Where: `points.hello.send_push.preset_code`."},
+        "kind": {"enum": ["add", "remove", "change"]},
+        "before": {
+            "description": "What is live; null where nothing is. `(secret)` hides a secret."
+        },
+        "after": {"description": "What is wanted; null where nothing is."},
+        "origin": {
+            "enum": list(map(str, Origin)),
+            "description": "git: git changed. drift: it was changed outside git. conflict: both.",
+        },
+    }
+)
+
+_WARNING = _object({"code": {"type": "string", "pattern": "^P[0-9]{3}$"}, "message": _TEXT})
+
+_JOURNEY = _object(
+    {
+        "key": {**_TEXT, "description": "The journey's name in the project."},
+        "uuid": {**_MAYBE_TEXT, "description": "The live journey; null for one yet to be made."},
+        "title": _TEXT,
+        "action": {"enum": list(map(str, Action))},
+        "source": {
+            "enum": [*map(str, Rung), None],
+            "description": "How its live state is known: read, a snapshot checked against what "
+            "can be read, or blind.",
+        },
+        "status": _object({"from": _STATUS, "to": _STATUS}),
+        "calls": _list({"enum": ["create", "put", *TRANSITIONS]}, "The API calls, in order."),
+        "changes": _list(_CHANGE, "What writing it changes, in reading order."),
+        "warnings": _list(_WARNING, "What to know before applying it."),
+        "destructive": {
+            "type": "boolean",
+            "description": "Whether it is taken out of use, with the people who are in it.",
+        },
+    }
+)
+
+_SAVED = _object(
+    {
+        "key": _TEXT,
+        "action": {"enum": list(map(str, Action))},
+        "fingerprint": _DIGEST,
+        "before": _DIGEST,
+        "wanted": _DIGEST,
+    }
+)
+
+_APPLY = _object(
+    {
+        "version": {"const": 1},
+        "application_code": _TEXT,
+        "project": _TEXT,
+        "consents": _object({field.name: {"type": "boolean"} for field in fields(Consents)}),
+        "journeys": _list(_SAVED, "Digests of what is to be done, none of them over a secret."),
+        "digest": {**_DIGEST, "description": "SHA-256 of all the rest."},
+    },
+    description="Only in plan files: what `journeys apply FILE` needs.",
+)
+
+PLAN_SCHEMA: dict[str, Any] = {
+    "title": "Plan",
+    "description": "What one apply would do to a target: `journeys plan --format json`.",
+    **_object(
+        {
+            "format_version": {"type": "string", "pattern": r"^1\.[0-9]+$"},
+            "target": _TEXT,
+            "summary": _object(
+                {**{str(action): _COUNT for action in Action}, "drifted": _COUNT},
+                description="How many journeys get which action, and how many drifted.",
+            ),
+            "journeys": _list(_JOURNEY, "All journeys, the unchanged ones too, in order of key."),
+            "apply": _APPLY,
+        },
+        optional=("apply",),
+    ),
+}
+
+PLAN_SCHEMAS: dict[str, dict[str, Any]] = {"plan.schema.json": PLAN_SCHEMA}
+"""What to hand to `validate.schema.generate` as `extra`."""
