@@ -120,7 +120,8 @@ class Connection:
             theirs = parsedate_to_datetime(date)
         except ValueError:
             return
-        self.clock_skew = (self._clock() - theirs).total_seconds()
+        if theirs.tzinfo is not None:
+            self.clock_skew = (self._clock() - theirs).total_seconds()
 
     def _count(self, requests: int) -> None:
         with self._counting:

@@ -69,10 +69,11 @@ def tidy(value: Any, type: Type) -> Any:  # noqa: A002
         return value
     if type.form is Form.MAP:
         return {key: tidy(element, type.item or ANY) for key, element in value.items()}
-    types = spellings(value, type)[1]
+    present = {key: element for key, element in value.items() if element is not None}
+    types = spellings(present, type)[1]
     return {
         key: tidy(element, types.get(key, ANY))
-        for key, element in value.items()
+        for key, element in present.items()
         if not is_zero(element, types.get(key, ANY))
     }
 
@@ -163,10 +164,11 @@ def _object_form(value: Mapping[str, Any], type_: Type) -> dict[str, Any]:
     if type_.form is Form.MAP:
         item = type_.item or ANY
         return {key: _form(element, item) for key, element in value.items()}
-    names, types = spellings(value, type_)
+    present = {key: element for key, element in value.items() if element is not None}
+    names, types = spellings(present, type_)
     forms = {
         names[key]: (_form(element, types.get(key, ANY)), types.get(key, ANY))
-        for key, element in value.items()
+        for key, element in present.items()
     }
     return {name: form for name, (form, type_) in forms.items() if not _is_zero_form(form, type_)}
 
