@@ -40,11 +40,13 @@ def plan(
     at: Connection,
     keys: Sequence[str] = (),
     *,
+    lenient: bool = False,
     on_read: Callable[[str], None] = lambda _: None,
 ) -> Planned:
     """What one apply would do to the target, or to some of its journeys.
 
-    Raises Invalid when files have errors, UsageError for unknown keys, any ApiError or StateError.
+    Raises Invalid when files have errors, UsageError for keys that the project does not have (with
+    `lenient` they are passed over), any ApiError or StateError.
     """
     records = {key: versioned.record for key, versioned in at.store.load().items()}
     bound = {key: record.uuid for key, record in records.items()}
@@ -54,7 +56,7 @@ def plan(
     loaded.require_valid()
     with collector_paused():
         wanted = resources(ws, loaded.valid, records)
-        found = _chosen(subjects(wanted, records), keys)
+        found = _chosen(subjects(wanted, records), keys, lenient=lenient)
         known = _all(lambda subject: _read(at, subject, bound, on_read), found, at.connections)
         context = context_of(ws, at)
         made = _made(ws, at, known, context, _managed(records))
@@ -155,15 +157,15 @@ def _managed(records: Mapping[str, Record]) -> int:
     return sum(record.uuid is not None for record in records.values())
 
 
-def _chosen(found: Sequence[Subject], keys: Sequence[str]) -> Sequence[Subject]:
-    if not keys:
+def _chosen(found: Sequence[Subject], keys: Sequence[str], *, lenient: bool) -> Sequence[Subject]:
+    if not keys and not lenient:
         return found
     known = {subject.key: subject for subject in found}
     for key in keys:
-        if key not in known:
+        if key not in known and not lenient:
             near = get_close_matches(key, known, n=1)
             raise UsageError(
                 f"the project has no journey {key!r}",
                 hint=f"did you mean {near[0]!r}?" if near else "journeys list shows them",
             )
-    return [known[key] for key in dict.fromkeys(keys)]
+    return [known[key] for key in dict.fromkeys(keys) if key in known]
