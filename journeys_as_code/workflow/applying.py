@@ -7,19 +7,21 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from journeys_as_code.apply.events import Event
 from journeys_as_code.apply.executor import execute
-from journeys_as_code.apply.outcome import Outcome
+from journeys_as_code.apply.outcome import JourneyOutcome, Outcome, Result
 from journeys_as_code.apply.tools import Stop
 from journeys_as_code.errors import ConsentNeeded
-from journeys_as_code.plan import safety
+from journeys_as_code.plan import planfile, safety
 from journeys_as_code.plan.change import Action, Consents, Plan
 from journeys_as_code.plan.planfile import Judged, Verdict
 from journeys_as_code.report import plan_json
 from journeys_as_code.state.store import Lease
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.opening import Workspace
+from journeys_as_code.workflow.planning import plan
 
 
 def apply(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeys_as_code.compile.compiler import compile_journey
 from journeys_as_code.errors import Refused, UsageError
+from journeys_as_code.model.journey import Document
 from journeys_as_code.operate.adopt import match_points
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.state.record import Record
@@ -113,7 +114,7 @@ def unlock(ws: Workspace, lock_id: str) -> None:
     store_of(ws).unlock(lock_id)
 
 
-def _wanted(ws: Workspace, key: str) -> tuple[dict[str, object], dict[str, str]]:
+def _wanted(ws: Workspace, key: str) -> tuple[Document, dict[str, str]]:
     """The canonical document of a key, and the uuids that its file pins."""
     journeys = {it.key: it for it in load(ws).about([key]).require_valid().valid}
     if key not in journeys:
