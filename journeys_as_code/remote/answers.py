@@ -17,6 +17,8 @@ from journeys_as_code.remote.shape import Check
 from journeys_as_code.secrets import Secrets
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_DEEPEST = 100
+"""How deep messages may be nested. Documented by protobuf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def json_of(body: bytes, request: Request, secrets: Secrets) -> Any:
         value = json.loads(body, parse_constant=_no_constant)
         if _SURROGATE.search(body):
             json.dumps(value, ensure_ascii=False).encode()
+        if _is_deep(value):
+            raise RecursionError
     except (ValueError, RecursionError) as error:
         shown = excerpt(secrets.scrub(body.decode(errors="replace")))
         raise BadAnswer(
@@ -159,9 +163,26 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
 
 
+def _is_deep(value: Any) -> bool:
+    """Whether a value is nested deeper than any protobuf message may be."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return True
+
+
 def _why(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "too deeply nested"
     if isinstance(error, UnicodeError):
         return "its text is not Unicode"
-    return error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    return "a number is too long" if "limit" in str(error) else str(error)
