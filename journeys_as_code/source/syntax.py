@@ -70,7 +70,13 @@ _RULES = (
     _Rule("block mapping", "this does not fit the mapping that began in line {line}", _INDENT),
     _Rule("block collection", "this does not fit the list that began in line {line}", _INDENT),
     _Rule(
-        "quoted scalar|surrogates|too large",
+        "invalid Unicode|surrogates|too large|not in range",
+        "this escape names no character",
+        "write the character itself, or write `\\\\` for a backslash",
+        at="\\",
+    ),
+    _Rule(
+        "quoted scalar",
         "this `\\` begins no escape that YAML knows",
         "write `\\\\` for a backslash, or use single quotes",
         at="\\",
