@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from journeys_as_code.address import Path
-from journeys_as_code.model.journey import Point, kind_names
+from journeys_as_code.model.journey import Document, Point, kind_names
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
 from journeys_as_code.model.references import Reference, find_references
@@ -43,9 +43,9 @@ class Graph:
     edges: tuple[Edge, ...]
 
     @classmethod
-    def of(cls, document: Any, catalogue: Catalogue) -> Graph:
+    def of(cls, document: Document, catalogue: Catalogue) -> Graph:
         """The graph of a document, however broken it is."""
-        points = document.get("points") if isinstance(document, dict) else None
+        points = document.get("points")
         found = points.items() if isinstance(points, dict) else ()
         wellformed = {name: point for name, point in found if isinstance(point, dict)}
         kinds = {name: _kind(point, catalogue) for name, point in wellformed.items()}

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from journeys_as_code.findings import Finding, Severity
+from journeys_as_code.model.journey import Document
 from journeys_as_code.model.project import Project
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.rules.bad_pin import meet, pins
 from journeys_as_code.validate.words import suggestion
 
-Documents = Sequence[tuple[SourceFile, Any]]
+Documents = Sequence[tuple[SourceFile, Document]]
 
 
 def check_across(journeys: Documents, project: Project) -> Iterator[Finding]:
     """J211: no two files are about one live journey, and pins are for targets that exist."""
     taken: dict[str, list[tuple[str, str]]] = {}
     for source, document in journeys:
-        if isinstance(document, dict) and "uuid" in document:
+        if "uuid" in document:
             for problem in _problems(source.file, document, taken, project):
                 yield problem.finding("J211", Severity.ERROR, source)
 
 
 def _problems(
-    file: str, document: Any, taken: dict[str, list[tuple[str, str]]], project: Project
+    file: str, document: Document, taken: dict[str, list[tuple[str, str]]], project: Project
 ) -> Iterator[Problem]:
     for path, pin in pins(document, ()):
         target = str(path[-1]) if len(path) > 1 else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from journeys_as_code.findings import Finding, in_order
 from journeys_as_code.model.graph import Graph
+from journeys_as_code.model.journey import Document
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.project import Level, Project
 from journeys_as_code.source.document import SourceFile
@@ -23,7 +23,7 @@ class Checked:
 
     key: str
     source: SourceFile
-    document: Any
+    document: Document
 
 
 def check_journey(

@@ -6,8 +6,7 @@ Imported only when the judge has said no: jsonschema takes its time.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from jsonschema import Draft7Validator, FormatChecker
@@ -20,10 +19,9 @@ from journeys_as_code.model.values import is_interpolation, parse_number
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.validate.explain_point import point_problems
 from journeys_as_code.validate.judge import is_timestamp, journey_schema, refusals
-from journeys_as_code.validate.problem import Problem, value_at
-from journeys_as_code.validate.words import expected, given, shortened, suggestion
+from journeys_as_code.validate.problem import value_at
+from journeys_as_code.validate.wrong import Coded, Wrong, in_words, unfit
 
-Coded = tuple[str, Problem]
 _POINT_DEPTH = 2
 
 
@@ -46,7 +44,7 @@ def explain(document: Any, source: SourceFile, catalogue: Catalogue) -> list[Cod
     """
     errors = refused(document, catalogue)
     if not errors:  # a `format` of a declared schema, which only the judge knows
-        return [_refused(path, keyword) for path, keyword in refusals(document, catalogue)]
+        return [unfit(path, keyword) for path, keyword in refusals(document, catalogue)]
     said = (
         coded
         for error in errors
@@ -92,132 +90,6 @@ def _problems(error: ValidationError, catalogue: Catalogue) -> Iterator[Coded]:
     of_point = len(path) == _POINT_DEPTH and path[0] == "points"
     if of_point and keyword in ("oneOf", "additionalProperties"):
         return point_problems(path, error.instance, catalogue)
-    say = _BY_KEYWORD.get(keyword, _declared)
-    return say(_Wrong(path, error.instance, error.schema, keyword, error.validator_value))
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrong:
-    """One error of jsonschema, as much as is needed to put it in words."""
-
-    path: Path
-    value: Any
-    schema: Any
-    keyword: str
-    limit: Any
-
-    @property
-    def name(self) -> str:
-        """What the value is called."""
-        return _name(self.path)
-
-    @property
-    def hint(self) -> str:
-        """What the schema says the value is, without the mark."""
-        return _plain(self.schema.get("description", ""))
-
-
-def _name(path: Path) -> str:
-    """What a value is called: its key, or which item of which list it is."""
-    if not path:
-        return "the journey"
-    *before, last = path
-    if isinstance(last, str):
-        return f"`{last}`"
-    owner = next((step for step in reversed(before) if isinstance(step, str)), "")
-    return f"item {last + 1} of `{owner}`"
-
-
-def _plain(description: str) -> str:
-    return re.sub(r"^\[\w+\] ", "", description)
-
-
-def _unknown_keys(wrong: _Wrong) -> Iterator[Coded]:
-    known = list(wrong.schema.get("properties", {}))
-    for key in wrong.value:
-        if key not in known:
-            owner = "a journey" if not wrong.path else wrong.name
-            hint = suggestion(str(key), known, otherwise="the keys are {}")
-            yield "J120", Problem((*wrong.path, key), f"{owner} has no key `{key}`", hint, key=True)
-
-
-def _missing_keys(wrong: _Wrong) -> Iterator[Coded]:
-    for key in wrong.limit:
-        if key not in wrong.value:
-            about = wrong.schema.get("properties", {}).get(key, {}).get("description", "")
-            owner = "the journey" if not wrong.path else wrong.name
-            hint = f"`{key}`: {_plain(about)}" if about else f"write `{key}: ...`"
-            yield (
-                "J121",
-                Problem(wrong.path, f"{owner} needs `{key}`", hint, key=bool(wrong.path)),
-            )
-
-
-def _wrong_type(wrong: _Wrong) -> Iterator[Coded]:
-    types = [wrong.limit] if isinstance(wrong.limit, str) else list(wrong.limit)
-    if types[0] != "string" and len(types) > 1:
-        types = [name for name in types if name != "string"]
-    yield _type_problem(wrong, types)
-
-
-def _type_problem(wrong: _Wrong, types: list[str]) -> Coded:
-    message = f"{wrong.name} must be {expected(types)}, not {given(wrong.value)}"
-    hint = wrong.hint
-    if "string" in types and isinstance(wrong.value, int | float):
-        hint = f'quote it: "{str(wrong.value).lower() if isinstance(wrong.value, bool) else wrong.value}"'
-    elif types == ["boolean"] and isinstance(wrong.value, str):
-        hint = "write `true` or `false`, without quotes"
-    return "J122", Problem(wrong.path, message, hint)
-
-
-def _not_one_of(wrong: _Wrong) -> Iterator[Coded]:
-    values = wrong.limit
-    if wrong.keyword == "anyOf":
-        values = wrong.limit[0].get("enum") if isinstance(wrong.limit[0], dict) else None
-        if values is None:
-            yield from _declared(wrong)
-            return
-    names = [str(value) for value in values]
-    hint = suggestion(str(wrong.value), names, otherwise="write one of {}")
-    message = f"{wrong.name} is {given(wrong.value)}, which is none of its values"
-    yield "J123", Problem(wrong.path, message, hint)
-
-
-def _misspelt(wrong: _Wrong) -> Iterator[Coded]:
-    types = wrong.schema.get("type")
-    if isinstance(types, list) and "string" in types:
-        yield from _wrong_type(_Wrong(wrong.path, wrong.value, wrong.schema, "type", types))
-        return
-    hint = wrong.schema.get("patternErrorMessage") or f"it must match `{wrong.limit}`"
-    message = f'{wrong.name} cannot be "{shortened(wrong.value)}"'
-    yield "J125", Problem(wrong.path, message, hint[0].lower() + hint[1:].rstrip("."))
-
-
-def _too_short(wrong: _Wrong) -> Iterator[Coded]:
-    if wrong.value:
-        yield from _declared(wrong)
-    else:
-        yield "J125", Problem(wrong.path, f"{wrong.name} is empty", wrong.hint)
-
-
-def _declared(wrong: _Wrong) -> Iterator[Coded]:
-    """Anything else can only come from a schema that the project declares."""
-    limit = f": {wrong.limit}" if isinstance(wrong.limit, int | float | str) else ""
-    yield _refused(wrong.path, f"{wrong.keyword}{limit}")
-
-
-def _refused(path: Path, limit: str) -> Coded:
-    message = f"{_name(path)} does not fit what `point_kinds` in journeys.yaml says of it"
-    return "J126", Problem(path, message, f"its schema has `{limit}`")
-
-
-_BY_KEYWORD: dict[str, Callable[[_Wrong], Iterator[Coded]]] = {
-    "additionalProperties": _unknown_keys,
-    "required": _missing_keys,
-    "type": _wrong_type,
-    "enum": _not_one_of,
-    "anyOf": _not_one_of,
-    "pattern": _misspelt,
-    "format": _misspelt,
-    "minLength": _too_short,
-}
+    if keyword == "None":  # where the schema is just `false`
+        return iter((unfit(path, "false"),))
+    return in_words(Wrong(path, error.instance, error.schema, keyword, error.validator_value))

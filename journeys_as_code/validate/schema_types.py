@@ -15,11 +15,12 @@ from journeys_as_code.model.values import DURATION, INTERPOLATION, TIMESTAMP
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
-_LATER = f"^{INTERPOLATION}$"
+LATER = f"^{INTERPOLATION}$"
+"""Pattern that refuses all text but a value that a variable gives later."""
 
 
 def _or_later(name: str, words: str) -> Schema:
-    return {"type": [name, "string"], "pattern": _LATER, "patternErrorMessage": f"Write {words}."}
+    return {"type": [name, "string"], "pattern": LATER, "patternErrorMessage": f"Write {words}."}
 
 
 def _spelled(pattern: str, words: str, **more: Any) -> Schema:
@@ -49,7 +50,7 @@ def schema_of(declared: Type) -> Schema:
 
 
 def _enum(declared: Type) -> Schema:
-    return {"anyOf": [{"enum": list(declared.values)}, {"type": "string", "pattern": _LATER}]}
+    return {"anyOf": [{"enum": list(declared.values)}, {"type": "string", "pattern": LATER}]}
 
 
 def _list(declared: Type) -> Schema:

@@ -17,8 +17,7 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 @rule("J211", firm=True)
 def bad_pin(subject: Subject) -> Iterator[Problem]:
     """A pinned uuid is one, and no two points have the same."""
-    if isinstance(subject.document, dict):
-        yield from _malformed(pins(subject.document, ()))
+    yield from _malformed(pins(subject.document, ()))
     taken: dict[str, list[tuple[str, str]]] = {}
     for name, point in subject.graph.points.items():
         if "uuid" not in point:

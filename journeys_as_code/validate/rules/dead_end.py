@@ -15,12 +15,10 @@ def dead_end(subject: Subject) -> Iterator[Problem]:
         return
     for name, point in subject.graph.points.items():
         kind = subject.graph.kinds[name]
-        if kind is None or not kind.outputs or "next" in point or point.get("outputs"):
-            continue
-        if "outputs" in point and not isinstance(point["outputs"], dict):
+        leads_on = "next" in point or point.get("outputs", {}) != {}
+        if kind is None or not kind.outputs or leads_on:
             continue
         ways = ", ".join(f"{output.alias}: NAME" for output in kind.outputs if output.required)
         hint = "add `next: NAME`" if kind.single else f"add `outputs: {{{ways}}}`"
-        yield Problem(
-            ("points", name), f"point `{name}` leads nowhere and is no exit", hint, key=True
-        )
+        message = f"point `{name}` leads nowhere and is no exit"
+        yield Problem(("points", name), message, hint, key=True)

@@ -15,8 +15,7 @@ def malformed_name(subject: Subject) -> Iterator[Problem]:
     if not is_key(subject.key):
         hint = f"rename the file; lower-case letters, digits, `-`, `_` and `.`, like `{_key(subject.key)}`"
         yield Problem((), f"`{subject.key}` is no key for a journey", hint)
-    points = subject.document.get("points") if isinstance(subject.document, dict) else None
-    for name in points if isinstance(points, dict) else ():
+    for name in subject.names:
         if not is_name(name):
             hint = f"letters, digits, `_` and `-`, at most 64, like `{slug(name)}`"
             yield Problem(("points", name), f"`{name}` is no name for a point", hint, key=True)

@@ -12,6 +12,8 @@ from journeys_as_code.validate.rules.rule import Subject, rule
 def no_entry(subject: Subject) -> Iterator[Problem]:
     """A journey has an entry point."""
     graph = subject.graph
-    if graph.points and not graph.entries and not graph.unclear and not subject.over:
+    if subject.over or graph.entries or graph.unclear:
+        return
+    if graph.points or (subject.empty and subject.live):
         hint = "add one, like `start_by_segment: {filter_code: ...}`"
         yield Problem(("points",), "no point lets people into this journey", hint, key=True)

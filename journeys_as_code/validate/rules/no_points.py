@@ -12,14 +12,6 @@ from journeys_as_code.validate.rules.rule import Subject, rule
 @rule("J214", Severity.WARNING)
 def no_points(subject: Subject) -> Iterator[Problem]:
     """A journey has points."""
-    document = subject.document
-    if (
-        isinstance(document, dict)
-        and "points" in document
-        and not document["points"]
-        and not subject.over
-    ):
-        hint = "add points, or keep it as a draft for now"
-        yield Problem(
-            ("points",), "this journey has no points, so it cannot be started", hint, key=True
-        )
+    if subject.empty and not subject.live and not subject.over:
+        hint = "add points before it is to run"
+        yield Problem(("points",), "this journey has no points yet", hint, key=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from journeys_as_code.findings import Severity
 from journeys_as_code.model.graph import Graph
+from journeys_as_code.model.journey import Document
 from journeys_as_code.validate.problem import Problem
 
 
@@ -16,14 +16,29 @@ class Subject:
     """What rules look at: a journey's key, its interpolated document, and that as a graph."""
 
     key: str
-    document: Any
+    document: Document
     graph: Graph
+
+    @property
+    def names(self) -> Mapping[str, object]:
+        """The points by name, those too that are no points."""
+        points = self.document.get("points")
+        return points if isinstance(points, dict) else {}
+
+    @property
+    def empty(self) -> bool:
+        """Whether the file gives the journey no points at all."""
+        return "points" in self.document and not self.document["points"]
+
+    @property
+    def live(self) -> bool:
+        """Whether the file wants people in the journey, now or again later."""
+        return self.document.get("status") in ("running", "paused")
 
     @property
     def over(self) -> bool:
         """Whether the file wants the journey finished or archived, so that nobody goes through it."""
-        status = self.document.get("status") if isinstance(self.document, dict) else None
-        return status in ("finished", "archived")
+        return self.document.get("status") in ("finished", "archived")
 
 
 Check = Callable[[Subject], Iterator[Problem]]

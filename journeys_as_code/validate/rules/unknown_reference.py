@@ -12,7 +12,7 @@ from journeys_as_code.validate.words import suggestion
 @rule("J209", firm=True)
 def unknown_reference(subject: Subject) -> Iterator[Problem]:
     """Every `{{point:NAME}}` names a point of the journey."""
-    known = subject.document.get("points") if subject.graph.references else {}
+    known = subject.names
     for reference in subject.graph.references:
         name = reference.name
         if name not in known:

@@ -13,7 +13,7 @@ from journeys_as_code.validate.words import suggestion
 @rule("J203", firm=True)
 def unknown_target(subject: Subject) -> Iterator[Problem]:
     """Every way leads to a point that is there."""
-    points = subject.document.get("points") if subject.graph.edges else {}
+    points = subject.names
     for edge in subject.graph.edges:
         if edge.target not in points and not is_interpolation(edge.target):
             hint = suggestion(edge.target, points, otherwise="the points are {}")

@@ -47,6 +47,11 @@ def point(given: dict[str, Any], catalogue: Catalogue | None = None) -> Any:
             {"exit": {}, "position": {"x": 10, "y": 2}, "extra": {"a": "010"}},
         ),
         ({"teleport": {"to": "010"}, "next": "a"}, {"teleport": {"to": "010"}, "next": "a"}),
+        ({"teleport": {}, "outputs": {"x": "a"}}, {"teleport": {}, "outputs": {"x": "a"}}),
+        (
+            {"message_bus": {"attribute_entry": {"enabled": True}}, "next": "a"},
+            {"message_bus": {"attribute_entry": {"enabled": True}}, "next": "a"},
+        ),
     ],
 )
 def test_a_point(given: dict[str, Any], expected: dict[str, Any]) -> None:
@@ -81,6 +86,12 @@ def test_authoring_only_keys_go() -> None:
         "extra": {"b": 2},
         "points": {},
     }
+
+
+def test_a_title_that_only_says_the_name_goes() -> None:
+    points = {"say_hello": {"exit": {}, "title": "Say hello"}, "bye": {"exit": {}, "title": "Ciao"}}
+    found = canonical({"title": "Case", "points": points}, Catalogue.builtin(), CODE)["points"]
+    assert found == {"say_hello": {"exit": {}}, "bye": {"exit": {}, "title": "Ciao"}}
 
 
 def test_references_by_uuid_become_names() -> None:
