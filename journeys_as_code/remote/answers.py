@@ -35,8 +35,7 @@ def json_of(body: bytes, request: Request, secrets: Secrets) -> Any:
         value = json.loads(body, parse_constant=_no_constant)
         if _SURROGATE.search(body):
             json.dumps(value, ensure_ascii=False).encode()
-        if _is_deep(value):
-            raise RecursionError
+        _require_shallow(value)
     except (ValueError, RecursionError) as error:
         shown = excerpt(secrets.scrub(body.decode(errors="replace")))
         raise BadAnswer(
@@ -163,8 +162,8 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
 
 
-def _is_deep(value: Any) -> bool:
-    """Whether a value is nested deeper than any protobuf message may be."""
+def _require_shallow(value: Any) -> None:
+    """Raise RecursionError when a value is nested deeper than any protobuf message may be."""
     level = [value]
     for _ in range(_DEEPEST):
         level = [
@@ -174,8 +173,8 @@ def _is_deep(value: Any) -> bool:
             for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]
         if not level:
-            return False
-    return True
+            return
+    raise RecursionError
 
 
 def _why(error: Exception) -> str:
