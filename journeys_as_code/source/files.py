@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from journeys_as_code.errors import ProjectError
@@ -55,32 +56,35 @@ def read(
     """
     path = root / relative
     try:
-        refusal = _refusal(root, path)
-        if refusal:
-            return None, (_refused(relative, *refusal),)
-        size = path.stat().st_size
-        if size > limit:
-            return None, (too_large(relative, size, limit),)
+        if not is_inside(root, path):
+            hint = "links may lead only to files of the project"
+            return None, (_refused(relative, "the file is outside the project", hint),)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
+            return None, (_not_regular(relative, status.st_mode),)
+        if status.st_size > limit:
+            return None, (too_large(relative, status.st_size, limit),)
         with path.open("rb") as file:
-            content = file.read(limit + 1)
+            content = file.read(status.st_size + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        hint = "check its permissions and those of the folders above it"
-        return None, (_refused(relative, f"the file cannot be read: {reason}", hint),)
+        return None, (_unreadable(relative, path, error),)
     return load(content, relative, limit=limit)
 
 
-def _refusal(root: Path, path: Path) -> tuple[str, str] | None:
-    """Why a file is not opened at all, and what to do; None for a regular file of the project."""
-    if not is_inside(root, path):
-        return "the file is outside the project", "links may lead only to files of the project"
-    if not path.exists():
+def _not_regular(relative: str, mode: int) -> Finding:
+    if stat.S_ISDIR(mode):
+        return _refused(relative, "this is a folder, not a file", "name a file in it")
+    return _refused(relative, "this is no regular file", "replace it by a file")
+
+
+def _unreadable(relative: str, path: Path, error: OSError | ValueError) -> Finding:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         if path.is_symlink():
-            return "the link leads to nothing", "correct or delete the link"
-        return "there is no such file", "check its name"
-    if path.is_dir():
-        return "this is a folder, not a file", "name a file in it"
-    return None if path.is_file() else ("this is no regular file", "replace it by a file")
+            return _refused(relative, "the link leads to nothing", "correct or delete the link")
+        return _refused(relative, "there is no such file", "check its name")
+    reason = getattr(error, "strerror", None) or str(error)
+    hint = "check its permissions and those of the folders above it"
+    return _refused(relative, f"the file cannot be read: {reason}", hint)
 
 
 def _refused(file: str, message: str, hint: str) -> Finding:

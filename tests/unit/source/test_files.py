@@ -59,6 +59,12 @@ def test_a_file_is_read(root: Path) -> None:
     )
 
 
+def test_a_project_reached_by_a_link_is_read(root: Path) -> None:
+    linked = root.parent / "linked"
+    linked.symlink_to(root)
+    assert read(linked, "journeys/welcome.yaml")[1] == ()
+
+
 def test_a_link_inside_the_project_is_read(root: Path) -> None:
     (root / "journeys" / "link.yaml").symlink_to("welcome.yaml")
     source, _ = read(root, "journeys/link.yaml")
@@ -72,7 +78,7 @@ def test_a_link_inside_the_project_is_read(root: Path) -> None:
         ("journeys/none.yaml", "there is no such file"),
         ("journeys", "this is a folder, not a file"),
         ("journeys/dangling.yaml", "the link leads to nothing"),
-        ("journeys/loop.yaml", "the link leads to nothing"),
+        ("journeys/loop.yaml", "the file cannot be read: Too many levels of symbolic links"),
         ("journeys/out.yaml", "the file is outside the project"),
         ("outside/secret.yaml", "the file is outside the project"),
         ("../secret.yaml", "the file is outside the project"),
