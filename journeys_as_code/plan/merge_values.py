@@ -5,7 +5,7 @@ In every function `a` is what was applied, `p` what is live, `d` what git wants;
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from journeys_as_code.address import Path
@@ -73,19 +73,23 @@ class Values:
 
     def note_whole(self, path: Path, a: Any, p: Any, d: Any, covers: Covers) -> None:
         """Say why a thing comes or goes as a whole; unlike a value it has no zero."""
-        self._judge(path, held=_held(p, a, covers), restored=_held(a, d, covers))
+        self._judge(path, lambda: _held(p, a, covers), lambda: _held(a, d, covers))
 
     def _note(self, path: Path, type_: Type, a: Any, p: Any, d: Any) -> None:
         same = self._semantics.same
-        held = same(type_, a, p) or (
-            a is not ABSENT and p is not ABSENT and self.covers(type_)(p, a)
-        )
-        self._judge(path, held=held, restored=same(type_, a, d))
 
-    def _judge(self, path: Path, *, held: bool, restored: bool) -> None:
+        def held() -> bool:
+            both = a is not ABSENT and p is not ABSENT
+            return same(type_, a, p) or (both and self.covers(type_)(p, a))
+
+        self._judge(path, held, lambda: same(type_, a, d))
+
+    def _judge(self, path: Path, held: Callable[[], bool], restored: Callable[[], bool]) -> None:
         """`held`: live is as it was applied; `restored`: git wants what was applied."""
-        drifted = Origin.DRIFT if restored else Origin.CONFLICT
-        self.origins[path] = Origin.GIT if held or not self._known else drifted
+        if not self._known or held():
+            self.origins[path] = Origin.GIT
+        else:
+            self.origins[path] = Origin.DRIFT if restored() else Origin.CONFLICT
 
     def _mapping(
         self, type_: Type, a: dict[str, Any], p: dict[str, Any], d: dict[str, Any], path: Path

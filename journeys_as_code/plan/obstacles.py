@@ -33,11 +33,11 @@ def unreadable(subject: Subject) -> str:
         return ""
     if prior is None:
         return f"the live journey {subject.uuid} could not be read; try again, or see `journeys doctor`"
-    if prior.status is None and prior.rung is Rung.BLIND:
+    if prior.status is not None or prior.gone:
+        return ""
+    if prior.rung is Rung.BLIND:
         return f"nothing is known of the live journey {subject.uuid}; see `journeys doctor`"
-    if prior.status is None and not prior.gone:
-        return "the API says a status that this tool does not know; look at it in the builder"
-    return ""
+    return "the API says a status that this tool does not know; look at it in the builder"
 
 
 def holds_seal(value: object) -> bool:
@@ -70,13 +70,14 @@ def _adopts_nothing(subject: Subject, _: Context) -> str:
     )
 
 
-def _not_surely_gone(subject: Subject, _: Context) -> str:
+def not_surely_gone(subject: Subject) -> str:
+    """A live journey that seems to be gone, where this could not be checked."""
     prior = subject.prior
     if prior is None or not prior.gone or prior.rung is not Rung.BLIND:
         return ""
     return (
         "the journey seems to be gone, but this could not be checked; if it is, run "
-        f"`journeys state rm {subject.key}`, and it will be created again"
+        f"`journeys state rm {subject.key}` to forget it"
     )
 
 
@@ -97,6 +98,6 @@ _CHECKS: tuple[Callable[[Subject, Context], str], ...] = (
     lambda subject, _: unresolved(subject),
     lambda subject, _: unreadable(subject),
     _adopts_nothing,
-    _not_surely_gone,
+    lambda subject, _: not_surely_gone(subject),
     other_application,
 )

@@ -7,7 +7,12 @@ from dataclasses import replace
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.cautions import Facts, warnings_of
 from journeys_as_code.plan.change import Action, JourneyPlan
-from journeys_as_code.plan.obstacles import other_application, unreadable, unresolved
+from journeys_as_code.plan.obstacles import (
+    not_surely_gone,
+    other_application,
+    unreadable,
+    unresolved,
+)
 from journeys_as_code.plan.operations import Edit, steps
 from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.plan.verdicts import verdict
@@ -43,6 +48,7 @@ def _hindrance(subject: Subject, context: Context) -> str:
         or protected
         or unresolved(subject)
         or unreadable(subject)
+        or not_surely_gone(subject)
         or other_application(subject, context)
     )
 

@@ -87,7 +87,7 @@ def _mass_change(plan: Plan, safety: Safety) -> Refusal | None:
     keys = tuple(it.key for it in plan.changed if it.calls and not _is_harmless(it))
     if not keys or plan.managed < safety.min_journeys:
         return None
-    if len(keys) <= safety.max_share * plan.managed:
+    if plan.managed and len(keys) / plan.managed <= safety.max_share:
         return None
     message = (
         f"{len(keys)} of {_journeys(plan.managed)} would be changed at once, more than "
