@@ -64,7 +64,7 @@ def journey_of(value: Any, request: Request, *, uuid: str = "") -> JourneyObject
             take(params, "application_code"), "info.params.application_code"
         ),
         updated_at=_words(take(info, "updated_at")),
-        last_edited_by=_words(take(info, "last_edited_by")),
+        last_edited_by=_editor(take(info, "last_edited_by")),
         raw=value,
     )
 
@@ -156,6 +156,14 @@ def _counts(stat: Mapping[str, Any]) -> dict[str, int]:
 def _words(value: Any) -> str:
     """A text that nothing depends on, so that its being no text spoils nothing."""
     return value if isinstance(value, str) else ""
+
+
+def _editor(value: Any) -> str:
+    """Who edited a journey, as text or as a message that names them. Assumed: its shape is unknown."""
+    if isinstance(value, dict):
+        named = [_words(value.get(name)) for name in ("name", "email", *sorted(value))]
+        return next(filter(None, named), "")
+    return _words(value)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
@@ -17,7 +17,7 @@ from journeys_as_code.errors import ApiError, BadAnswer, Refused, Request
 from journeys_as_code.remote.answers import json_of
 from journeys_as_code.remote.base_url import checked, is_loopback
 from journeys_as_code.remote.failures import FOREIGN, failure_of
-from journeys_as_code.remote.refusals import Answer, refusal
+from journeys_as_code.remote.refusals import Answer, refusal, seconds_until
 from journeys_as_code.remote.token import require_sendable
 from journeys_as_code.secrets import Secrets
 
@@ -56,7 +56,7 @@ class Connection:
         self._clock = clock
         self._largest = largest
         self._sent, self._counting = 0, threading.Lock()
-        self.clock_skew: float | None = None
+        self._dated = "", clock()
         self._http = httpx.Client(
             headers={
                 "Authorization": f"Api {token}",
@@ -77,6 +77,12 @@ class Connection:
         """How many requests went out; one that surely did not is not counted."""
         return self._sent
 
+    @property
+    def clock_skew(self) -> float | None:
+        """Seconds by which this machine's clock is ahead of the service's, as its last answer says."""
+        behind = seconds_until(*self._dated)
+        return None if math.isnan(behind) else -behind
+
     def close(self) -> None:
         """Close the pool."""
         self._http.close()
@@ -88,7 +94,7 @@ class Connection:
         """
         request = Request(method, path.partition("?")[0])
         response = self._send(request, f"{self.base_url}{path}", _json(body))
-        self._note_time(response.headers.get("date", ""))
+        self._dated = response.headers.get("date", ""), self._clock()
         request_id = response.headers.get("x-request-id", "")
         request = Request(request.method, request.path, self._secrets.scrub(request_id))
         try:
@@ -113,15 +119,6 @@ class Connection:
             raise failure from error
         self._count(1)
         return response
-
-    def _note_time(self, date: str) -> None:
-        """How many seconds this machine's clock is ahead of the service's, as its last answer says."""
-        try:
-            theirs = parsedate_to_datetime(date)
-        except ValueError:
-            return
-        if theirs.tzinfo is not None:
-            self.clock_skew = (self._clock() - theirs).total_seconds()
 
     def _count(self, requests: int) -> None:
         with self._counting:

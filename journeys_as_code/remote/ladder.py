@@ -22,18 +22,25 @@ class LadderMemory(Protocol):
 
 
 class RunMemory:
-    """Remembers for one run only."""
+    """Remembers for one run, and asks or tells another memory, if there is one, only what is new."""
 
-    def __init__(self) -> None:
-        self._known: dict[Uncertain, bool] = {}
+    def __init__(self, beyond: LadderMemory | None = None) -> None:
+        self._beyond = beyond
+        self._known: dict[Uncertain, bool | None] = {}
         self._lock = threading.Lock()
 
     def get(self, call: Uncertain) -> bool | None:
         """Whether the service has the call; None where nobody has tried."""
         with self._lock:
-            return self._known.get(call)
+            if call not in self._known:
+                self._known[call] = self._beyond.get(call) if self._beyond else None
+            return self._known[call]
 
     def set(self, call: Uncertain, *, available: bool) -> None:
         """Remember whether the service has the call."""
         with self._lock:
+            if self._known.get(call) is available:
+                return
             self._known[call] = available
+            if self._beyond:
+                self._beyond.set(call, available=available)

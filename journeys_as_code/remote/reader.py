@@ -30,7 +30,7 @@ class Reader:
     def __init__(self, api: JourneysApi, codec: Codec, ladder: LadderMemory | None = None) -> None:
         self._api = api
         self._codec = codec
-        self._ladder = ladder or RunMemory()
+        self._ladder = RunMemory(ladder)
         self._surveying = threading.Lock()
         self._survey: Mapping[str, Listed] | None = None
         self._surveyed = False

@@ -131,11 +131,12 @@ def retry_after(text: str, now: datetime) -> float | None:
     try:
         seconds = float(text)
     except ValueError:
-        seconds = _seconds_until(text, now)
+        seconds = seconds_until(text, now)
     return max(0.0, seconds) if math.isfinite(seconds) else None
 
 
-def _seconds_until(text: str, now: datetime) -> float:
+def seconds_until(text: str, now: datetime) -> float:
+    """Seconds from now to an HTTP date, negative for a past one; NaN where `text` is none."""
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError):

@@ -139,3 +139,20 @@ def test_every_spelling_of_an_envelope_is_understood() -> None:
 )
 def test_status_of(text: str, status: Status | None) -> None:
     assert status_of(text) is status
+
+
+@pytest.mark.parametrize(
+    ("editor", "text"),
+    [
+        ("ann", "ann"),
+        ({"id": "7", "name": "Ann"}, "Ann"),
+        ({"id": "7", "email": "ann@example.com"}, "ann@example.com"),
+        ({"login": "ann"}, "ann"),
+        ({"id": 7}, ""),
+        (7, ""),
+        (None, ""),
+    ],
+)
+def test_whoever_edited_is_named_in_whatever_shape(editor: Any, text: str) -> None:
+    talk = answering(journey(last_edited_by=editor))
+    assert talk.client.read(UUID).last_edited_by == text

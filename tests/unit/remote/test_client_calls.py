@@ -1,5 +1,6 @@
 """Every call as it goes over the wire, and what its answer becomes."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -150,3 +151,21 @@ def test_a_token_that_is_no_header_is_refused_unseen() -> None:
 
     error = refused(lambda: Client(URL, "two\nlines-secret"), ProjectError)
     assert error.message == "the API token has several lines, and should hold only the API token"
+
+
+@pytest.mark.parametrize(
+    ("date", "skew"),
+    [
+        ("Sun, 01 Mar 2026 11:59:50 GMT", 10.0),
+        ("Sun, 01 Mar 2026 12:00:05 -0000", -5.0),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_the_services_clock_is_compared(date: str, skew: float | None) -> None:
+    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    answer = httpx.Response(200, json=journey(), headers={"Date": date})
+    talk = answering(answer, clock=lambda: now)
+    assert talk.client.clock_skew is None
+    talk.client.read(UUID)
+    assert talk.client.clock_skew == skew
