@@ -49,7 +49,7 @@ def explain(document: Any, source: SourceFile, catalogue: Catalogue) -> list[Cod
         coded
         for error in errors
         if not _is_of_edges(error) and not _will_be_a_number(error, source)
-        for coded in _problems(error, catalogue)
+        for coded in _problems(error, source, catalogue)
     )
     return list(dict.fromkeys(said))
 
@@ -84,7 +84,7 @@ def _types(schema: Any) -> set[str]:
     return {types} if isinstance(types, str) else set(types)
 
 
-def _problems(error: ValidationError, catalogue: Catalogue) -> Iterator[Coded]:
+def _problems(error: ValidationError, source: SourceFile, catalogue: Catalogue) -> Iterator[Coded]:
     path: Path = tuple(error.absolute_path)
     keyword = str(error.validator)
     of_point = len(path) == _POINT_DEPTH and path[0] == "points"
@@ -92,4 +92,7 @@ def _problems(error: ValidationError, catalogue: Catalogue) -> Iterator[Coded]:
         return point_problems(path, error.instance, catalogue)
     if keyword == "None":  # where the schema is just `false`
         return iter((unfit(path, "false"),))
-    return in_words(Wrong(path, error.instance, error.schema, keyword, error.validator_value))
+    written = value_at(source.data, path)
+    return in_words(
+        Wrong(path, error.instance, error.schema, keyword, error.validator_value, written)
+    )

@@ -65,8 +65,11 @@ def _path(error: ErrorDetails, data: Any) -> Path:
 
 
 def _wrong_type(path: Path, types: Sequence[str], value: Any) -> Coded:
-    message = f"{_name(path)} must be {expected(types)}, not {given(value)}"
-    hint = ""
+    is_token = path[-1:] == ("token",)
+    message = (
+        f"{_name(path)} must be {expected(types)}, not {'a text' if is_token else given(value)}"
+    )
+    hint = "say where it comes from: `{env: PUSHWOOSH_API_TOKEN}`" if is_token else ""
     if "string" in types and isinstance(value, int | float):
         hint = f'quote it: "{str(value).lower() if isinstance(value, bool) else value}"'
     return "J122", Problem(path, message, hint)

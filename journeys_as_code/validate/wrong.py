@@ -10,7 +10,7 @@ from typing import Any
 from journeys_as_code.address import Path
 from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.schema_types import LATER
-from journeys_as_code.validate.words import expected, given, shortened, suggestion
+from journeys_as_code.validate.words import expected, given, suggestion
 
 Coded = tuple[str, Problem]
 _MARK = re.compile(r"^\[\w+\] ")
@@ -25,11 +25,23 @@ class Wrong:
     schema: Any
     keyword: str
     limit: Any
+    written: Any
+    """The value as it stands in the file, before variables were filled in."""
 
     @property
     def name(self) -> str:
         """What the value is called."""
         return _name(self.path)
+
+    @property
+    def by_variable(self) -> bool:
+        """Whether a variable gave the value: it may be a secret, so it is not quoted."""
+        return isinstance(self.written, str) and "${" in self.written
+
+    @property
+    def given(self) -> str:
+        """What the value is."""
+        return f"what `{self.written}` gives" if self.by_variable else given(self.value)
 
     @property
     def hint(self) -> str:
@@ -77,11 +89,13 @@ def _wrong_type(wrong: Wrong) -> Iterator[Coded]:
     types = [types] if isinstance(types, str) else list(types)
     if wrong.schema.get("pattern") == LATER:
         types.remove("string")  # a text may only be what a variable gives later
-    message = f"{wrong.name} must be {expected(types)}, not {given(wrong.value)}"
+    message = f"{wrong.name} must be {expected(types)}, not {wrong.given}"
     hint = wrong.hint
     if "string" in types and isinstance(wrong.value, int | float):
         text = str(wrong.value)
         hint = f'quote it: "{text.lower() if isinstance(wrong.value, bool) else text}"'
+        if wrong.by_variable:
+            hint = "quote the value of the variable"
     elif types == ["boolean"] and isinstance(wrong.value, str):
         hint = "write `true` or `false`, without quotes"
     yield "J122", Problem(wrong.path, message, hint)
@@ -96,7 +110,7 @@ def _not_one_of(wrong: Wrong) -> Iterator[Coded]:
             return
     names = [str(value) for value in values]
     hint = suggestion(str(wrong.value), names, otherwise="write one of {}")
-    message = f"{wrong.name} is {given(wrong.value)}, which is none of its values"
+    message = f"{wrong.name} is {wrong.given}, which is none of its values"
     yield "J123", Problem(wrong.path, message, hint)
 
 
@@ -105,7 +119,7 @@ def _misspelt(wrong: Wrong) -> Iterator[Coded]:
         yield from _wrong_type(wrong)
         return
     hint = wrong.schema.get("patternErrorMessage") or f"it must match `{wrong.limit}`"
-    message = f'{wrong.name} cannot be "{shortened(wrong.value)}"'
+    message = f"{wrong.name} cannot be {wrong.given}"
     yield "J125", Problem(wrong.path, message, hint[0].lower() + hint[1:].rstrip("."))
 
 

@@ -49,7 +49,7 @@ UNFIT = (
         (
             {"properties": {"a": {"type": ["string", "null"], "pattern": "^x"}}},
             "{a: y}",
-            'J125 `a` cannot be "y" | it must match `^x`',
+            'J125 `a` cannot be the text "y" | it must match `^x`',
         ),
         (
             {"properties": {"a": {"type": ["null", "string"]}}},
