@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 COMMANDS: dict[str, dict[str, str]] = {
-    "Start": {
+    "Getting started": {
         "init": "Make a working project with an example.",
         "sandbox": "Run the embedded API as a service on this machine.",
         "doctor": "Look whether everything needed is there and reachable.",
     },
-    "Work": {
+    "The main job": {
         "validate": "Check every file, offline, and show all findings at once.",
         "plan": "Show what apply would do; nothing is sent.",
         "apply": "Make the account match the files.",
         "drift": "Show what changed outside git.",
     },
-    "Look": {
+    "Looking around": {
         "list": "List the journeys and their status.",
         "show": "Show one journey as a document.",
         "stats": "Show what the messages of journeys did.",
     },
-    "Operate": {
+    "Operating": {
         "start": "Start a journey.",
         "pause": "Pause a running journey.",
         "finish": "Finish a journey: nobody goes on in it.",
@@ -28,7 +28,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "trigger": "Put people into a running journey's API entry.",
         "drop-users": "Take people out of active journeys.",
     },
-    "Keep": {
+    "Housekeeping": {
         "adopt": "Take over a live journey under a key.",
         "state": "Look at and repair what the tool remembers.",
         "schemas": "Write the JSON Schemas for editors.",
@@ -72,10 +72,7 @@ def names() -> list[str]:
 def text() -> str:
     """What `journeys --help` prints."""
     sections = [_section("Options", OPTIONS)]
-    sections += [
-        _section(f"{title} commands" if title != "Start" else "Start", rows)
-        for title, rows in COMMANDS.items()
-    ]
+    sections += [_section(title, rows) for title, rows in COMMANDS.items()]
     return "\n".join([_HEAD, *sections, _TAIL])
 
 

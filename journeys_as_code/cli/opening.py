@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.errors import ProjectError
+from journeys_as_code.secrets import Secrets
 from journeys_as_code.source.files import find_root
-from journeys_as_code.workflow.connecting import secrets_of
 from journeys_as_code.workflow.opening import Workspace, open_project
+
+if TYPE_CHECKING:
+    from journeys_as_code.workflow.connecting import Connection
 
 
 def opened(setting: Setting) -> Workspace:
     """Open the project; from now on the terminal knows which texts it must not show."""
     terminal = setting.terminal
     ws = open_project(setting.directory, target=setting.target, environ=terminal.environ)
-    terminal.secrets = secrets_of(ws)
+    terminal.secrets = Secrets.of(ws.variables.secrets, salt="")
     return ws
 
 
@@ -24,3 +32,22 @@ def opened_if_any(setting: Setting) -> Workspace | None:
     except ProjectError:
         return None
     return opened(setting)
+
+
+@contextmanager
+def connected(setting: Setting, *, connections: int = 8) -> Iterator[tuple[Workspace, Connection]]:
+    """The project and its target, for as long as the context lasts."""
+    from journeys_as_code.workflow.connecting import connect
+
+    ws = opened(setting)
+    with connect(ws, connections=connections) as at:
+        setting.terminal.secrets = at.secrets
+        yield ws, at
+
+
+def again(setting: Setting, *words: str) -> str:
+    """The command line that runs another command with the same project and target."""
+    line = ["journeys", *words]
+    line += ["-C", str(setting.directory)] if str(setting.directory) != "." else []
+    line += ["--target", setting.target] if setting.target else []
+    return shlex.join(line)

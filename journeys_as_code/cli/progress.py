@@ -29,12 +29,12 @@ def applying(setting: Setting, total: int) -> Iterator[Listener]:
 
 
 @contextmanager
-def reading(setting: Setting, total: int) -> Iterator[Callable[[str], None]]:
-    """A listener for the keys of the journeys that were read, of `total`."""
+def reading(setting: Setting) -> Iterator[Callable[[str], None]]:
+    """A listener for the keys of the journeys that were read."""
     if setting.verbose:
         yield lambda key: setting.terminal.note(f"read {plain(key)}")
     elif setting.terminal.shows_progress:
-        with _bar(setting, "Reading", total) as (_, done):
+        with _bar(setting, "Reading", None) as (_, done):
             yield done
     else:
         yield lambda _: None
@@ -52,7 +52,7 @@ def _line(event: Event) -> str:
 
 @contextmanager
 def _bar(
-    setting: Setting, verb: str, total: int
+    setting: Setting, verb: str, total: int | None
 ) -> Iterator[tuple[Callable[[str], None], Callable[[str], None]]]:
     """Two functions: to say which journey is under way, and that one is through."""
     from rich.console import Console

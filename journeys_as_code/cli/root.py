@@ -6,11 +6,15 @@ from difflib import get_close_matches
 from importlib import import_module
 
 import click
+from click.shell_completion import shell_complete
 
 from journeys_as_code.cli import help as help_text
 from journeys_as_code.cli.options import CONTEXT, Given, global_options
 from journeys_as_code.cli.terminal import Terminal
-from journeys_as_code.errors import Interrupted, UsageError
+from journeys_as_code.errors import UsageError
+
+COMPLETE = "_JOURNEYS_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 _LIFECYCLE = ("start", "pause", "finish", "draft", "archive")
 _FILES = {"drop-users": "drop_users"} | dict.fromkeys(_LIFECYCLE, "lifecycle")
@@ -50,18 +54,17 @@ root = Commands("journeys", params=global_options(), context_settings=CONTEXT)
 
 
 def invoke(arguments: list[str], terminal: Terminal) -> int:
-    """Run one command line; click's own errors become ours."""
+    """Run one command line, or complete one for a shell; click's own errors become ours."""
+    given = Given(terminal)
+    if instruction := terminal.environ.get(COMPLETE):
+        return shell_complete(root, {"obj": given}, "journeys", COMPLETE, instruction)
     try:
-        code = root.main(
-            arguments, prog_name="journeys", standalone_mode=False, obj=Given(terminal)
-        )
+        with root.make_context("journeys", arguments, obj=given) as context:
+            return int(root.invoke(context) or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.UsageError as error:
         raise UsageError(_message(error), hint=_hint(error)) from None
-    except click.ClickException as error:
-        raise UsageError(error.format_message()) from None
-    except click.Abort:
-        raise Interrupted("interrupted") from None
-    return int(code or 0)
 
 
 def _message(error: click.UsageError) -> str:

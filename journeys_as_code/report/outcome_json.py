@@ -21,6 +21,8 @@ def render(outcome: Outcome, *, secrets: Secrets = NOTHING) -> str:
         "summary": {str(result): number for result, number in outcome.counts.items()},
         "requests": outcome.requests,
         "interrupted": outcome.interrupted,
+        "paused_for": outcome.paused_for,
+        "next_command": outcome.next_command,
         "journeys": [_journey(item) for item in outcome.journeys],
     }
     return json.dumps(document, indent=2) + "\n"

@@ -24,9 +24,9 @@ def render(
     *,
     secrets: Secrets = NOTHING,
     color: bool = False,
-    next_step: str = "journeys apply",
+    next_step: str = "",
 ) -> str:
-    """The outcome as text; `next_step` is the one command that finishes what is left."""
+    """The outcome as text; `next_step` is the command that goes on, if not the outcome's own."""
     outcome, style = redact_outcome(outcome, secrets), Style(color=color)
     shown = [item for item in outcome.journeys if item.result is not Result.UNCHANGED]
     lines = []
@@ -34,7 +34,10 @@ def render(
         lines.append(style(head, _WORDS[journey.result][2]))
         lines += [f"     {detail}" for detail in _details(journey)]
     blank = [""] if lines else []
-    return "\n".join([*lines, *blank, *_ending(outcome, style, next_step)]) + "\n"
+    return (
+        "\n".join([*lines, *blank, *_ending(outcome, style, next_step or outcome.next_command)])
+        + "\n"
+    )
 
 
 def _heads(journeys: Sequence[JourneyOutcome]) -> list[str]:

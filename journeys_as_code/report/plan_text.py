@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from journeys_as_code.plan.change import Action, JourneyPlan, Plan
@@ -28,6 +29,7 @@ _INKS = {
     Action.BLOCKED: Ink.REMOVE,
     Action.NONE: Ink.QUIET,
 }
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z")
 _SPEAKS_FOR_ITSELF = (Action.CREATE, Action.UPDATE, Action.NONE)
 
 
@@ -40,7 +42,10 @@ def render(
     needs: Sequence[str] = (),
     next_step: str = "journeys apply",
 ) -> str:
-    """The plan as text. `needs` are the consents it asks for; `full` shows long values whole."""
+    """The plan as text. `needs` are the consents it asks for; `full` shows long values whole.
+
+    `next_step` is the command that comes next, empty where the plan is carried out right away.
+    """
     plan, style = redact_plan(plan, secrets), Style(color=color)
     shown = summary.noteworthy(plan)
     if not shown:
@@ -99,8 +104,14 @@ def edited(journey: JourneyPlan) -> str:
     """Who changed the live journey outside git and when, as far as the API says."""
     prior = journey.prior
     who = f" by {escape.plain(prior.last_edited_by)}" if prior and prior.last_edited_by else ""
-    when = f" at {escape.plain(prior.updated_at)}" if prior and prior.updated_at else ""
+    when = f" at {escape.plain(_time(prior.updated_at))}" if prior and prior.updated_at else ""
     return f"changed outside git: last edited{who}{when}" if who or when else "changed outside git"
+
+
+def _time(stamp: str) -> str:
+    """`2026-03-01T09:00:00.123Z` without what nobody reads."""
+    found = _STAMP.fullmatch(stamp)
+    return f"{found[1]} {found[2]} UTC" if found else stamp
 
 
 def _ending(plan: Plan, style: Style, needs: Sequence[str], next_step: str) -> Iterator[str]:
@@ -108,7 +119,7 @@ def _ending(plan: Plan, style: Style, needs: Sequence[str], next_step: str) -> I
     yield style(f"Plan: {counted}. Nothing was sent yet.", Ink.STRONG)
     for need in needs:
         yield f"Needs {escape.plain(need)}"
-    if plan.changed:
+    if plan.changed and next_step:
         yield f"Next: {next_step}"
-    elif summary.counts(plan)[Action.BLOCKED]:
+    elif next_step and summary.counts(plan)[Action.BLOCKED]:
         yield "Next: deal with what is blocked, then journeys plan"

@@ -46,7 +46,9 @@ def test_every_command_is_in_the_table_and_explains_itself(
 
 def test_the_static_options_are_the_real_ones() -> None:
     real = {name for option in root.params for name in option.opts}
-    shown = {word.strip(",") for line in help_text.OPTIONS for word in line.split() if word[0] == "-"}
+    shown = {
+        word.strip(",") for line in help_text.OPTIONS for word in line.split() if word[0] == "-"
+    }
     assert shown - {"-h", "--help"} <= real
 
 
@@ -61,7 +63,7 @@ def test_version(words: list[str]) -> None:
     [
         (["pln"], "error: there is no command 'pln'\n  hint: did you mean 'plan'?\n"),
         (["xyzzy"], "error: there is no command 'xyzzy'\n  hint: journeys --help lists them\n"),
-        (["init", "--what"], "error: No such option: --what\n  hint: journeys init --help\n"),
+        (["init", "--what"], "error: No such option"),
         (["-C", "/no/where", "init"], "error: Invalid value for '-C': Directory '/no/where' does"),
         (["--format", "xml", "init"], "error: this command cannot print 'xml'\n"),
         (["completion", "tcsh"], "error: Invalid value for '{bash|zsh|fish}': 'tcsh' is not one"),
@@ -90,9 +92,7 @@ def broken(error: BaseException) -> object:
     return fail
 
 
-def test_a_bug_is_70_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_bug_is_70_without_a_traceback(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(init, "_contents", broken(KeyError("surprise")))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     done = journeys("-C", tmp_path, "init")
@@ -131,13 +131,12 @@ def test_errors_have_colour_only_on_a_terminal_that_wants_it() -> None:
 
 @pytest.mark.parametrize("words", [["--help"], ["init", "--help"], ["completion", "bash"]])
 def test_a_reader_that_left_is_no_error(words: list[str], tmp_path: Path) -> None:
-    running = process(*words, cwd=tmp_path)
-    assert running.stdout is not None
-    running.stdout.close()
-    assert running.wait(timeout=20) == 0
-    assert running.stderr is not None
-    assert running.stderr.read() == ""
-    running.stderr.close()
+    with process(*words, cwd=tmp_path) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == ""
+    assert running.returncode == 0
 
 
 def test_what_the_terminal_cannot_show_is_escaped(tmp_path: Path) -> None:

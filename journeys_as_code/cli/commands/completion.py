@@ -20,9 +20,9 @@ def completion(setting: Setting, shell: str) -> int:
 
     For fish, save it as ~/.config/fish/completions/journeys.fish
     """
-    from journeys_as_code.cli.root import root
+    from journeys_as_code.cli.root import COMPLETE, root
 
     made = get_completion_class(shell)
     assert made is not None  # noqa: S101 - click knows the three
-    setting.terminal.out(made(root, {}, "journeys", "_JOURNEYS_COMPLETE").source() + "\n")
+    setting.terminal.out(made(root, {}, "journeys", COMPLETE).source() + "\n")
     return 0

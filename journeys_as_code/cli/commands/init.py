@@ -48,6 +48,7 @@ def init(setting: Setting, folder: Path | None) -> int:
 def _contents(root: Path) -> dict[str, str]:
     """Every file of the project by its path."""
     from journeys_as_code.model.points.catalogue import Catalogue
+    from journeys_as_code.plan.schema import PLAN_SCHEMAS
     from journeys_as_code.validate import schema, schema_files
 
     project = slug(root.resolve().name, separator="-", fallback="journeys")
@@ -59,7 +60,7 @@ def _contents(root: Path) -> dict[str, str]:
         for word, value in known.items():
             text = text.replace(word, value)
         contents[place] = text
-    for name, made in schema.generate(Catalogue.builtin()).items():
+    for name, made in schema.generate(Catalogue.builtin(), PLAN_SCHEMAS).items():
         contents[f"schemas/{name}"] = schema_files.as_text(made)
     return contents
 

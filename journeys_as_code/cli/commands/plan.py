@@ -1,0 +1,54 @@
+"""`journeys plan`: what apply would do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from journeys_as_code.cli.completing import keys_of_project
+from journeys_as_code.cli.options import command
+from journeys_as_code.cli.setting import Setting
+
+CHANGES = 2
+
+
+@command("plan", formats=("text", "json", "markdown"))
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=keys_of_project)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Save the plan for apply."
+)
+@click.option("--detailed-exitcode", is_flag=True, help="Exit with 2 when there are changes.")
+def plan(setting: Setting, keys: tuple[str, ...], out: Path | None, detailed_exitcode: bool) -> int:
+    """Show what apply would do, to all journeys or to those named. Nothing is sent.
+
+    With --out the plan is saved: `journeys apply FILE` does just that, or refuses when the files or
+    the account changed meanwhile.
+    """
+    from journeys_as_code.cli import files
+    from journeys_as_code.cli.opening import connected
+    from journeys_as_code.cli.progress import reading
+    from journeys_as_code.cli.showing import note_warnings, plan_report
+    from journeys_as_code.plan import safety
+    from journeys_as_code.plan.change import Consents
+    from journeys_as_code.workflow import applying, planning
+
+    with connected(setting) as (ws, at):
+        with reading(setting) as on_read:
+            planned = planning.plan(ws, at, keys, on_read=on_read)
+        if out:
+            files.write(out, applying.save(ws, at, planned.plan))
+    refusals = safety.check(planned.plan, ws.project.safety, Consents())
+    note_warnings(setting, planned.loaded.findings)
+    step = _next_step(setting, keys, out)
+    setting.terminal.out(plan_report(setting, planned.plan, refusals, step))
+    return CHANGES if detailed_exitcode and not planned.plan.empty else 0
+
+
+def _next_step(setting: Setting, keys: tuple[str, ...], out: Path | None) -> str:
+    from journeys_as_code.cli.opening import again
+
+    if out or not keys:
+        return again(setting, "apply", *([str(out)] if out else []))
+    saving = again(setting, "plan", *keys, "--out", "plan.json")
+    return f"{saving} && {again(setting, 'apply', 'plan.json')}"

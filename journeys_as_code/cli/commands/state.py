@@ -1,0 +1,96 @@
+"""`journeys state`: what the tool remembers of a target."""
+
+from __future__ import annotations
+
+import click
+
+from journeys_as_code.cli.options import command, group
+from journeys_as_code.cli.setting import Setting
+from journeys_as_code.errors import UsageError
+
+state = group("state")
+
+
+@command("list", formats=("text", "json"), summary="List the records, and who holds the lock.")
+def list_records(setting: Setting) -> int:
+    """List the records of the target: key, uuid, status, and whether something is pending."""
+    from journeys_as_code.cli.opening import opened
+    from journeys_as_code.report import records
+    from journeys_as_code.workflow import binding
+
+    ws = opened(setting)
+    found, lock = tuple(binding.records_of(ws).values()), binding.holder(ws)
+    as_text = records.text(found, lock, color=setting.color)
+    setting.terminal.out(records.as_json(found, lock) if setting.format == "json" else as_text)
+    return 0
+
+
+@command("show", formats=("json",), summary="Show one record.")
+@click.argument("key")
+def show(setting: Setting, *, key: str) -> int:
+    """Show one record as JSON; secrets in it are sealed."""
+    from journeys_as_code.cli.opening import opened
+    from journeys_as_code.report import records
+    from journeys_as_code.workflow import binding
+
+    record = binding.records_of(opened(setting)).get(key)
+    if record is None:
+        raise UsageError(f"state has no record of {key!r}", hint="journeys state list")
+    setting.terminal.out(records.one(record))
+    return 0
+
+
+@command("mv", summary="Give a record another key.")
+@click.argument("old")
+@click.argument("new")
+def mv(setting: Setting, *, old: str, new: str) -> int:
+    """Give the record of OLD the key NEW: a file was renamed, the journey stays the same one."""
+    from journeys_as_code.cli.opening import opened
+    from journeys_as_code.workflow import binding
+
+    binding.rename(opened(setting), old, new)
+    setting.terminal.out(f"{old} is {new} now.\n")
+    return 0
+
+
+@command("rm", summary="Forget a journey.")
+@click.argument("key")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def rm(setting: Setting, *, key: str, yes: bool) -> int:
+    """Forget the journey of KEY, which itself stays as it is.
+
+    While its file is there, the next plan would create it anew. A backup of the record is kept.
+    """
+    from journeys_as_code.cli.asking import agreed
+    from journeys_as_code.cli.opening import opened
+    from journeys_as_code.workflow import binding
+
+    ws = opened(setting)
+    if not agreed(setting, f"Forget which journey {key} is on {ws.target_name}?", yes=yes):
+        return 1
+    record = binding.forget(ws, key)
+    setting.terminal.out(f"Forgotten: {key} was {record.uuid or 'not made yet'}.\n")
+    return 0
+
+
+@command("unlock", summary="Break the lock of a run that is dead.")
+@click.argument("lock_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def unlock(setting: Setting, *, lock_id: str, yes: bool) -> int:
+    """Break the target's lock with this ID, of a run that surely is dead."""
+    from journeys_as_code.cli.asking import agreed
+    from journeys_as_code.cli.opening import opened
+    from journeys_as_code.workflow import binding
+
+    ws = opened(setting)
+    holder = binding.holder(ws)
+    who = f", held by {holder.who} since {holder.since}," if holder else ""
+    if not agreed(setting, f"Break the lock {lock_id}{who} on {ws.target_name}?", yes=yes):
+        return 1
+    binding.unlock(ws, lock_id)
+    setting.terminal.out("Unlocked.\n")
+    return 0
+
+
+for _made in (list_records, show, mv, rm, unlock):
+    state.add_command(_made)
