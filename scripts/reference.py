@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 import click
 
@@ -16,6 +17,7 @@ from journeys_as_code.validate.registry import RULES
 from journeys_as_code.validate.shape_codes import SHAPE
 
 Row = Sequence[str]
+_EVERYWHERE = ("directory", "target", "no_color", "verbose", "version")
 
 
 def points() -> str:
@@ -46,8 +48,8 @@ def rules() -> str:
 
 
 def commands() -> str:
-    """The help of every command, in the order of `journeys --help`."""
-    parts: list[str] = []
+    """The help of every command, in the order of `journeys --help`; what all take stands first."""
+    parts = [f"```text\n{help_text.text().rstrip()}\n```"]
     context = click.Context(root, info_name="journeys")
     for group, names in help_text.COMMANDS.items():
         parts.append(f"## {group}")
@@ -59,6 +61,8 @@ def commands() -> str:
 
 
 def _help(command: click.Command, above: click.Context) -> Iterator[str]:
+    command = copy(command)
+    command.params = [param for param in command.params if param.name not in _EVERYWHERE]
     context = command.make_context(command.name, [], parent=above, resilient_parsing=True)
     context.terminal_width = context.max_content_width = 100
     yield f"### {context.command_path}"
