@@ -47,4 +47,4 @@ def fits(document: Any, catalogue: Catalogue) -> bool:
 def refusals(document: Any, catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     """Where a document does not have the shape of a journey, and by which keyword of the schema."""
     for error in _validator(catalogue).iter_errors(document):
-        yield tuple(error.instance_path), error.kind.name
+        yield tuple(error.instance_path), str(error.schema_path[-1])
