@@ -157,9 +157,15 @@ def change() -> None:
     SCREEN.heading("4. Edit a running journey: pause, put, start, and nothing more")
     account = Account(STORY)
     edit(FILE, "wait: {duration: 1d}", "wait: {duration: 2d}")
-    journeys("plan", "--detailed-exitcode", code=2, shows=["points.wait_a_day.wait.duration"])
+    SCREEN.say(
+        "A plan can be saved, reviewed, and applied later: then exactly that happens, or nothing."
+    )
+    journeys(
+        "plan", "--out", "plan.json", "--detailed-exitcode", code=2,
+        shows=["(pause, put, start)", "points.wait_a_day.wait.duration"],
+    )  # fmt: skip
     before = account.last()
-    journeys("apply", "--auto-approve", shows=["welcome-series"])
+    journeys("apply", "plan.json", shows=["welcome-series", "now running"])
     account.expect(before, "pause", "put", "start")
 
 
@@ -168,14 +174,16 @@ def drift() -> None:
     SCREEN.heading("5. Drift: Mary changes the push in the builder, git knows nothing of it")
     account = Account(STORY)
     account.change("Say hello", "MARYS-PRESET", by="Mary")
-    journeys("drift", code=2, shows=["points.welcome_push.send_push.preset_code", "MARYS-PRESET"])
+    journeys("drift", code=2, shows=["edited by Mary", "MARYS-PRESET"])
     SCREEN.say("To put git's value back over somebody's work is a decision, so it needs a word:")
-    journeys("plan", "--detailed-exitcode", code=2, shows=["MARYS-PRESET", "12345-67890"])
-    journeys("apply", "--auto-approve", code=1, shows=["--overwrite-drift"])
     before = account.last()
-    journeys("apply", "--auto-approve", "--overwrite-drift", shows=["welcome-series"])
+    journeys("apply", "--auto-approve", code=1, shows=["MARYS-PRESET", "--overwrite-drift"])
+    account.expect(before)
+    SCREEN.say("--overwrite-drift is that word, and so is a saved plan that showed it:")
+    journeys("plan", "--out", "repair.json", shows=["MARYS-PRESET", "12345-67890"])
+    journeys("apply", "repair.json", shows=["welcome-series"])
     account.expect(before, "pause", "put", "start")
-    journeys("drift")
+    journeys("drift", shows=["No drift"])
 
 
 def look_around() -> None:
