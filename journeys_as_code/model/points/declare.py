@@ -30,9 +30,7 @@ class Facts:
 class Message(BaseModel):
     """A message of the API whose fields are all documented: no others are allowed."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, defer_build=True, validate_by_name=False
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class OpenMessage(Message):
