@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from journeys_as_code.apply.tools import Tools
@@ -23,11 +24,12 @@ class Live:
 
 
 class Calls:
-    """The calls to one live journey."""
+    """The calls to one live journey; `suspects` are those that an interrupted run may have made."""
 
-    def __init__(self, tools: Tools, uuid: str) -> None:
+    def __init__(self, tools: Tools, uuid: str, suspects: Collection[str] = ()) -> None:
         self._tools = tools
         self._uuid = uuid
+        self._suspects = suspects
 
     def put(self, payload: Wire) -> Live:
         """Replace the definition; raises any `ApiError`, after the client's own attempts."""
@@ -39,22 +41,39 @@ class Calls:
 
         Raises what the API said: an `Unclear` or `BadAnswer` when it may have worked all the same.
         """
-        doubt: ApiError | None = None
+        trouble: ApiError | None = None
         for delay in (*_DELAYS, None):
+            refused = False
             try:
                 return self._moved(action)
-            except FailedPrecondition:
-                if doubt is None:
+            except FailedPrecondition as error:
+                if trouble is None and action not in self._suspects:
                     raise
+                trouble, refused = trouble or error, True
             except (Unclear, BadAnswer) as error:
-                doubt = error
+                trouble = error
             live = self.look()
             if live is not None and live.status is TRANSITIONS[action].target:
                 return live
-            if live is None or delay is None:
+            if live is None and refused:
+                return self._by_elimination(action, trouble)
+            if refused or delay is None:
                 break
             self._tools.sleep(delay)
-        raise doubt or AssertionError
+        raise trouble or AssertionError
+
+    def _by_elimination(self, action: Action, trouble: ApiError) -> Live:
+        """Where nothing can be looked up: a call that may have worked and is refused now has worked.
+
+        A start is refused also of what cannot run at all. A pause tells: only what runs takes it.
+        """
+        if action != "start":
+            return Live(TRANSITIONS[action].target)
+        try:
+            self._moved("pause")
+        except FailedPrecondition:
+            raise trouble from None
+        return self._moved("start")
 
     def look(self) -> Live | None:
         """The journey as it is now, as far as it can be read; None when it cannot."""

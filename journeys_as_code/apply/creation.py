@@ -126,6 +126,7 @@ def _look(hand: InHand, title: str) -> Made:
     try:
         records = tools.store.load()
         bound = {it.record.uuid for name, it in records.items() if name != key and it.record.uuid}
+        bound |= {hand.course.uuid} if hand.course.uuid else set()
         return tools.reader.find_made(title, set(hand.plan.uuids.values()), bound=bound)
     except (ApiError, StateError) as error:
         return Made(words=error.message)
@@ -152,9 +153,10 @@ def _refuse_unless_surely_not_made(hand: InHand) -> None:
 
 def _refuse_two(hand: InHand) -> None:
     """After a second create: the first may have arrived in the meantime."""
-    made = _look(hand, str(hand.bodies.new.get("title", "")))
-    if made.uuid is None and not made.sure:
+    other = _look(hand, str(hand.bodies.new.get("title", "")))
+    if other.uuid is not None or not other.sure:
         raise Failed(
-            f"it was made, and an unclear first attempt may have made another: {made.words}",
+            "it was made, and an unclear first attempt may have made another: "
+            f"{other.uuid or other.words}",
             hint=f"the one to keep is {hand.course.uuid}; archive the other in the builder",
         )

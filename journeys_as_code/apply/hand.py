@@ -39,4 +39,5 @@ class InHand:
     @property
     def calls(self) -> Calls:
         """The calls to the live journey."""
-        return Calls(self.tools, self.course.uuid or "")
+        earlier = self.journal.interrupted
+        return Calls(self.tools, self.course.uuid or "", earlier.calls if earlier else ())

@@ -24,11 +24,12 @@ class Back:
     """The answer to writing the old definition, where that was needed."""
 
 
-def bring_back(calls: Calls, old: Wire | None) -> Back:
+def bring_back(calls: Calls, old: Wire | None, *, paused: bool) -> Back:
     """Start a paused journey again; raises the last `ApiError` when nothing helps.
 
     Where the API refuses to start it as it is, `old` is written first: the definition it ran with.
-    None: the definition was not touched, or is not known well enough to be written.
+    None: the definition was not touched, or is not known well enough to be written. A definition is
+    never sent to what may be running; `paused` says that it surely is, where that cannot be read.
     """
     last: ApiError | None = None
     for _ in range(_ROUNDS):
@@ -38,10 +39,12 @@ def bring_back(calls: Calls, old: Wire | None) -> Back:
             live = calls.look()
             if live is not None and live.status is Status.RUNNING:
                 return Back(live, started=False)
-            if old is None or isinstance(refusal, NotFound):
+            paused = live.status is Status.PAUSED if live else paused
+            if old is None or not paused or isinstance(refusal, NotFound):
                 raise
             put = calls.put(old)
-            return replace(bring_back(calls, None), put=put)
+            return replace(bring_back(calls, None, paused=True), put=put)
         except ApiError as error:
             last = error
+            paused = paused and not error.happened
     raise last or AssertionError

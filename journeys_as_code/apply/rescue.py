@@ -9,7 +9,7 @@ from journeys_as_code.apply.calls import Live
 from journeys_as_code.apply.hand import Failed, InHand
 from journeys_as_code.apply.recovery import Back, bring_back
 from journeys_as_code.apply.stale import Stale
-from journeys_as_code.errors import ApiError, JourneysError, StateError
+from journeys_as_code.errors import ApiError, JourneysError, NotFound, StateError
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import Call
 
@@ -30,18 +30,28 @@ def after_failure(hand: InHand, call: Call, error: Exception) -> None:
     course = hand.course
     if call not in course.done and _may_have_happened(error):
         course.doubt = call
+    if "create" in course.done and isinstance(error, NotFound):
+        _unbind(hand)
     stuck = ""
     if _must_run_again(hand):
         try:
-            back = bring_back(hand.calls, hand.bodies.old if _touched(hand) else None)
+            old = hand.bodies.old if _touched(hand) else None
+            paused = course.doubt not in ("pause", "start")
+            back = bring_back(hand.calls, old, paused=paused)
             if _runs_as_planned(hand, back):
                 return
         except ApiError as later:
-            stuck = f"; and it could not be started again: {later.message}"
-            _note_stuck(hand)
+            stuck = _stuck(hand, "" if call == "start" else later.message)
     elif course.doubt == "put" and _took(hand):
         return
     _fail(hand, call, error, stuck)
+
+
+def _unbind(hand: InHand) -> None:
+    """What was just made is not there: the answer to the create named another journey."""
+    hand.course.uuid = hand.course.status = None
+    hand.course.done.remove("create")
+    hand.course.doubt = "create"
 
 
 def _may_have_happened(error: Exception) -> bool:
@@ -67,25 +77,27 @@ def _must_run_again(hand: InHand) -> bool:
 def _runs_as_planned(hand: InHand, back: Back) -> bool:
     """Take down that it runs again, and whether that is as the plan wants it."""
     course = hand.course
-    course.running_again(hand.tools.monotonic())
     if back.put is not None:
         course.note("put", back.put)
         course.written = False
     elif course.doubt == "put":
         _took(hand, back.live)
-    if course.doubt != "put":
-        course.doubt = None
     course.status = Status.RUNNING
-    if back.started:
+    if back.started or course.doubt == "start":
+        course.running_again(hand.tools.monotonic())
         course.note("start", back.live)
-    course.restored = back.started and not course.written and course.doubt is None
+        course.restored = not course.written and course.doubt != "put"
+        course.doubt = "put" if course.doubt == "put" else None
     return course.written
 
 
-def _note_stuck(hand: InHand) -> None:
-    live = hand.calls.look()
-    known = live is not None or hand.course.doubt is None
-    hand.course.status = live.status if live else Status.PAUSED if known else None
+def _stuck(hand: InHand, why: str) -> str:
+    """Take down that it could not be started again; how that is told."""
+    course, live = hand.course, hand.calls.look()
+    known = live is not None or course.doubt is None
+    course.status = live.status if live else Status.PAUSED if known else None
+    again = f"; and it could not be started again: {why}" if why else ""
+    return f"{again}; it {'is' if known else 'may be'} still paused"
 
 
 def _took(hand: InHand, seen: Live | None = None) -> bool:
@@ -134,7 +146,7 @@ def _words(call: Call, error: Exception) -> str:
 
 def _hint(hand: InHand, error: Exception, stuck: str) -> str:
     if stuck:
-        return f"it was running and is paused now: {AGAIN}"
+        return f"it was running before: {AGAIN}"
     if hand.course.doubt == "create":
         return creation.by_hand(hand)
     if hand.course.doubt is not None:
