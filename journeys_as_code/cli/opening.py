@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeys_as_code.cli.setting import Setting
@@ -43,6 +44,19 @@ def connected(setting: Setting, *, connections: int = 8) -> Iterator[tuple[Works
     with connect(ws, connections=connections) as at:
         setting.terminal.secrets = at.secrets
         yield ws, at
+
+
+def in_project(path: str, directory: Path, root: Path) -> str:
+    """A path as the project calls it, where it is one of a file or folder below `directory`.
+
+    Anything else (a key, a path that is relative to the project already) stays as it is.
+    """
+    there = (directory / path).resolve()
+    return (
+        there.relative_to(root).as_posix()
+        if there.exists() and there.is_relative_to(root)
+        else path
+    )
 
 
 def again(setting: Setting, *words: str) -> str:

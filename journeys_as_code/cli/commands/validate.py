@@ -16,7 +16,7 @@ def validate(setting: Setting, paths: tuple[str, ...]) -> int:
     PATH is a file, a folder or a key; only findings there are shown. Nothing is sent anywhere.
     Exit code 1 when anything is an error.
     """
-    from journeys_as_code.cli.opening import opened
+    from journeys_as_code.cli.opening import in_project, opened
     from journeys_as_code.findings import has_errors
     from journeys_as_code.report import findings_github, findings_json, findings_text
     from journeys_as_code.report.style import counted
@@ -25,7 +25,8 @@ def validate(setting: Setting, paths: tuple[str, ...]) -> int:
 
     checked = ""
     try:
-        loaded = load(opened(setting), paths)
+        ws = opened(setting)
+        loaded = load(ws, [in_project(path, setting.directory, ws.root) for path in paths])
         findings, sources = loaded.findings, loaded.sources
         points, journeys = counted(loaded.points, "point"), counted(len(loaded.journeys), "journey")
         checked = f"{journeys} with {points}"

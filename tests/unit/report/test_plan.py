@@ -53,7 +53,7 @@ def test_drift_that_git_already_agrees_with_is_still_shown() -> None:
     )
     assert plan_text.render(plans.plan(drifted)).splitlines()[2:] == [
         '  none  spring  "Spring"',
-        "    changed outside git: last edited by anna@example.com at 2026-03-01T09:00:00Z",
+        "    changed outside git: last edited by anna@example.com at 2026-03-01 09:00:00 UTC",
         "",
         "Plan: nothing to do; 1 journey matches prod. Nothing was sent yet.",
     ]
