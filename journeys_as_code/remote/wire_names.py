@@ -17,22 +17,29 @@ def reading_order(points: Mapping[str, Seen]) -> list[Seen]:
     entry leads to; the order of `points` never counts.
     """
     led_to = {uuid for seen in points.values() for _, uuid in seen.edges}
-    starts = sorted(
-        points.values(),
-        key=lambda seen: (not _is_entry(seen), seen.uuid in led_to, seen.title, seen.uuid),
+    by_title = sorted(
+        points.values(), key=lambda seen: (not _is_entry(seen), seen.title, seen.uuid)
     )
-    left: dict[str, Seen] = {}
     met: set[str] = set()
+    ordered = _walk([s for s in by_title if _is_entry(s) or s.uuid not in led_to], points, met)
+    for seen in by_title:  # what is left runs in circles
+        ordered += _walk([seen], points, met)
+    return ordered
+
+
+def _walk(starts: list[Seen], points: Mapping[str, Seen], met: set[str]) -> list[Seen]:
+    """The points that these lead to and nobody has met: each before those that it leads to."""
+    left: list[Seen] = []
     stack = [(start, False) for start in starts]
     while stack:
         seen, returned = stack.pop()
         if returned:
-            left[seen.uuid] = seen
+            left.append(seen)
         elif seen.uuid not in met:
             met.add(seen.uuid)
             stack.append((seen, True))
             stack.extend((points[uuid], False) for _, uuid in seen.edges if uuid not in met)
-    return list(reversed(left.values()))
+    return left[::-1]
 
 
 def named(ordered: Iterable[Seen], known: Mapping[str, str]) -> dict[str, str]:
@@ -41,7 +48,7 @@ def named(ordered: Iterable[Seen], known: Mapping[str, str]) -> dict[str, str]:
     taken = set(known)
     found = {}
     for seen in ordered:
-        name = names.get(seen.uuid) or _unused(slug(seen.title or seen.kind_name.lower()), taken)
+        name = names.get(seen.uuid) or _unused(_slug(seen), taken)
         taken.add(name)
         found[seen.uuid] = name
     return found
@@ -49,6 +56,10 @@ def named(ordered: Iterable[Seen], known: Mapping[str, str]) -> dict[str, str]:
 
 def _is_entry(seen: Seen) -> bool:
     return seen.kind is not None and seen.kind.family == "entry"
+
+
+def _slug(seen: Seen) -> str:
+    return slug(seen.title, fallback=slug(seen.kind_name.lower()))
 
 
 def _unused(name: str, taken: set[str]) -> str:

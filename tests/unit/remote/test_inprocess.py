@@ -7,7 +7,6 @@ import pytest
 
 from journeys_as_code.remote.inprocess import App, Message, asgi_transport
 
-
 started = threading.Event()
 
 
