@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from journeys_as_code.errors import JourneysError
 from journeys_as_code.secrets import Secrets
 
 
@@ -75,11 +76,11 @@ class Terminal:
         return self.stdin.readline().strip().lower() == "yes"
 
     def flush(self) -> None:
-        """Send what is still held back."""
+        """Send what is still held back, as far as anybody takes it."""
         for stream in (self.stdout, self.stderr):
             try:
                 stream.flush()
-            except BrokenPipeError:
+            except OSError:
                 _silence(stream)
 
 
@@ -89,6 +90,9 @@ def _write(stream: TextIO, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         _silence(stream)
+    except OSError as error:
+        _silence(stream)
+        raise JourneysError(f"cannot print: {error.strerror}") from error
 
 
 def _silence(stream: TextIO) -> None:

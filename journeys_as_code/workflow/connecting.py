@@ -89,7 +89,7 @@ def connect(
         codec = Codec(ws.catalogue, ws.target.application_code)
         store = store_of(ws, clock)
         reader = Reader(api, codec, FileFacts(ws.root, ws.target_name))
-        secrets = secrets_of(ws, token if transport is None else "")
+        secrets = secrets_of(ws, token if token != SANDBOX_TOKEN else "")
         yield Connection(api, codec, reader, store, secrets, clock, connections)
 
 

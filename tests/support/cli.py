@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from unittest.mock import patch
 
 from journeys_as_code.cli.main import main
@@ -52,15 +53,17 @@ def journeys(
     return Done(code, out.getvalue(), err.getvalue())
 
 
-def process(*words: str | Path, cwd: Path, **more: str) -> "subprocess.Popen[str]":
-    """The same as a real process."""
+def process(
+    *words: str | Path, cwd: Path, stdout: int | IO[str] = subprocess.PIPE, **more: str
+) -> "subprocess.Popen[str]":
+    """The same as a real process; `more` are variables of its environment."""
     here = str(Path(sys.executable).parent / "journeys")
     return subprocess.Popen(
         [here, *map(str, words)],
         cwd=cwd,
         env={**os.environ, **more},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
     )

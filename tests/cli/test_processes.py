@@ -1,0 +1,139 @@
+"""Real processes and real HTTP: what cannot be reached, signals, the sandbox as a service."""
+
+import json
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from support.cli import ENVIRON, journeys, process
+
+from journeys_as_code.sandbox.app import create_app
+from journeys_as_code.sandbox.faults import Faults
+from journeys_as_code.sandbox.server import running
+from journeys_as_code.sandbox.store import SandboxStore
+from journeys_as_code.workflow import connecting
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SandboxStore]:
+    with SandboxStore(tmp_path / "account.db") as store:
+        yield store
+
+
+def to(project: Path, url: str) -> Path:
+    """The project, with a target that is reached over HTTP."""
+    file = project / "journeys.yaml"
+    found = "    api: sandbox\n"
+    there = f"    api: {url}\n    token: {{env: TOKEN}}\n"
+    assert found in file.read_text()
+    file.write_text(file.read_text().replace(found, there))
+    return project
+
+
+def test_refused_credentials_are_69(welcome: Path, store: SandboxStore) -> None:
+    with running(create_app(store)) as url:
+        done = journeys("-C", to(welcome, url), "list", environ={**ENVIRON, "TOKEN": "wrong"})
+    assert (done.code, done.out, done.err.count("error:")) == (69, "", 1)
+    assert "wrong" not in done.err
+
+
+def test_an_api_that_cannot_be_reached_is_69(
+    welcome: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = partial(connecting.Client, sleep=lambda _: None)
+    monkeypatch.setattr(connecting, "Client", patient)
+    with socket.socket() as taken:  # bound but not listening: connections are refused
+        taken.bind(("127.0.0.1", 0))
+        to(welcome, f"http://127.0.0.1:{taken.getsockname()[1]}")
+        done = journeys("-C", welcome, "list", environ={**ENVIRON, "TOKEN": "sandbox"})
+    assert (done.code, done.out, done.err.count("error:")) == (69, "", 1)
+
+
+def test_a_missing_token_says_where_it_should_be(welcome: Path) -> None:
+    done = journeys("-C", to(welcome, "http://127.0.0.1:1"), "plan")
+    assert (done.code, done.out) == (1, "")
+    assert "the environment variable TOKEN is not set" in done.err
+
+
+def slow_apply(project: Path, store: SandboxStore) -> "subprocess.Popen[str]":
+    """An apply whose every call takes a while, once its first write has arrived."""
+    process_ = process("apply", "--auto-approve", cwd=project, TOKEN="sandbox")
+    deadline = time.monotonic() + 20
+    while not list(store.calls("create")):
+        assert time.monotonic() < deadline
+        assert process_.poll() is None
+        time.sleep(0.02)
+    return process_
+
+
+def test_the_first_signal_stops_in_good_order(welcome: Path, store: SandboxStore) -> None:
+    other = welcome / "journeys" / "other.yaml"
+    other.write_text((welcome / "journeys" / "welcome-series.yaml").read_text())
+    slow = create_app(store, faults=Faults(latency=0.2))
+    with running(slow) as url, slow_apply(to(welcome, url), store) as applying:
+        applying.send_signal(signal.SIGINT)
+        out, err = applying.communicate(timeout=20)
+    assert applying.returncode == 130
+    assert "Traceback" not in err
+    assert "Stopping once the journeys under way are safe" in err
+    assert "Next: journeys apply --target sandbox" in out
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_second_signal_leaves_at_once(
+    welcome: Path, store: SandboxStore, number: signal.Signals
+) -> None:
+    slow = create_app(store, faults=Faults(latency=0.4))
+    with running(slow) as url, slow_apply(to(welcome, url), store) as applying:
+        applying.send_signal(number)
+        time.sleep(0.05)
+        applying.send_signal(number)
+        out, err = applying.communicate(timeout=20)
+    assert (applying.returncode, out.count("Apply to")) == (130, 0)
+    assert "Traceback" not in err
+
+
+def test_the_sandbox_as_a_service(tmp_path: Path) -> None:
+    with process("sandbox", "--port", "0", "--db", "account.db", cwd=tmp_path) as serving:
+        assert serving.stdout is not None
+        line = serving.stdout.readline()
+        url = line.split()[0]
+        ask = urllib.request.Request(f"{url}/api/journey?page=1")
+        ask.add_header("Authorization", "Api sandbox")
+        with urllib.request.urlopen(ask, timeout=5) as answer:
+            assert json.load(answer)["payload"]["items"] == []
+        serving.send_signal(signal.SIGINT)
+        _, err = serving.communicate(timeout=20)
+    assert (serving.returncode, err) == (0, "")
+    assert "data in account.db; switches: none" in line
+
+
+def test_the_sandbox_serves_the_project_it_is_in(welcome: Path) -> None:
+    with process("sandbox", "--port", "0", cwd=welcome) as serving:
+        assert serving.stdout is not None
+        line = serving.stdout.readline()
+        serving.send_signal(signal.SIGINT)
+        serving.communicate(timeout=20)
+    assert str(welcome / ".journeys" / "sandbox.db") in line
+
+
+@pytest.mark.parametrize(
+    "words", [["--switch", "no_such"], ["--host", "example.com"], ["--port", "x"]]
+)
+def test_what_the_sandbox_cannot_be(tmp_path: Path, words: list[str]) -> None:
+    assert journeys("-C", tmp_path, "sandbox", *words).code == 64
+
+
+def test_a_full_disk_is_said_in_one_line(welcome: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("needs /dev/full")
+    with full.open("w") as out, process("validate", cwd=welcome, stdout=out) as validating:
+        _, err = validating.communicate(timeout=20)
+    assert (validating.returncode, err) == (1, "error: cannot print: No space left on device\n")
