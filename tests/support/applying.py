@@ -34,7 +34,6 @@ from journeys_as_code.sandbox.record import Journey
 from journeys_as_code.sandbox.store import SandboxStore
 from journeys_as_code.sandbox.switches import Switches
 from journeys_as_code.secrets import Secrets
-from journeys_as_code.state.facts import FileFacts
 from journeys_as_code.state.file import FileStore
 from journeys_as_code.state.record import Record
 from journeys_as_code.state.store import Lease
@@ -69,19 +68,27 @@ class World:
     def __init__(
         self, root: Path, switches: str = "", secrets: frozenset[str] = frozenset()
     ) -> None:
+        self.root = root
         self.api_can_read = "no_read" not in switches
         self.clock = Clock()
         self.account = SandboxStore(":memory:", clock=self.clock)
         self.faults = Faults()
-        self.app = create_app(self.account, Switches.parse(switches), self.faults)
-        self.api = Client(
-            "http://127.0.0.1", TOKEN, transport=asgi_transport(self.app), sleep=lambda _: None
-        )
         self.secrets = Secrets.of(secrets, salt="salt")
         self.codec = Codec(CATALOGUE, APPLICATION)
-        self.reader = Reader(self.api, self.codec, FileFacts(root, "prod"))
         self.store = FileStore(root, "prod", clock=self.clock)
         self.slept: list[float] = []
+        self._connect(switches)
+
+    def _connect(self, switches: str) -> None:
+        app = create_app(self.account, Switches.parse(switches), self.faults)
+        transport = asgi_transport(app)
+        self.api = Client("http://127.0.0.1", TOKEN, transport=transport, sleep=lambda _: None)
+        self.reader = Reader(self.api, self.codec)
+
+    def reread(self, switches: str) -> None:
+        """From here on the service is read in another way; nothing is remembered of it."""
+        self.api.close()
+        self._connect(switches)
 
     def __enter__(self) -> Self:
         return self
