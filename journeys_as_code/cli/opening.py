@@ -5,17 +5,23 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.errors import ProjectError
+from journeys_as_code.report.escape import plain
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.source.files import find_root
 from journeys_as_code.workflow.opening import Workspace, open_project
 
 if TYPE_CHECKING:
+    from journeys_as_code.remote.retry import Retry
     from journeys_as_code.workflow.connecting import Connection
+
+PATIENCE = 2.0
+"""Seconds of waiting that need no word."""
 
 
 def opened(setting: Setting) -> Workspace:
@@ -41,9 +47,17 @@ def connected(setting: Setting, *, connections: int = 8) -> Iterator[tuple[Works
     from journeys_as_code.workflow.connecting import connect
 
     ws = opened(setting)
-    with connect(ws, connections=connections) as at:
+    with connect(ws, connections=connections, on_retry=partial(_waiting, setting)) as at:
         setting.terminal.secrets = at.secrets
         yield ws, at
+
+
+def _waiting(setting: Setting, retry: Retry) -> None:
+    """Say that a call is made again, where that takes so long that somebody may wonder."""
+    if setting.verbose or retry.delay >= PATIENCE:
+        call = f"{retry.request.method} {retry.request.path}"
+        again = f"again in {retry.delay:.1f} s (attempt {retry.attempt} failed)"
+        setting.terminal.note(plain(f"{call}: {retry.error.message}; {again}"))
 
 
 def in_project(path: str, directory: Path, root: Path) -> str:

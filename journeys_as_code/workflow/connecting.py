@@ -68,6 +68,8 @@ def connect(
 ) -> Iterator[Connection]:
     """Reach the target for as long as the context lasts. Sends nothing by itself.
 
+    `on_retry` is called, in any thread, before a call that failed is made again.
+
     Raises Unauthorized where there is no token, ProjectError where the sandbox cannot be opened.
     """
     with ExitStack() as stack:

@@ -14,7 +14,7 @@ import pytest
 from support.cli import ENVIRON, journeys, process
 
 from journeys_as_code.sandbox.app import create_app
-from journeys_as_code.sandbox.faults import Faults
+from journeys_as_code.sandbox.faults import Fault, Faults, Kind
 from journeys_as_code.sandbox.server import running
 from journeys_as_code.sandbox.store import SandboxStore
 from journeys_as_code.workflow import connecting
@@ -137,3 +137,15 @@ def test_a_full_disk_is_said_in_one_line(welcome: Path) -> None:
     with full.open("w") as out, process("validate", cwd=welcome, stdout=out) as validating:
         _, err = validating.communicate(timeout=20)
     assert (validating.returncode, err) == (1, "error: cannot print: No space left on device\n")
+
+
+def test_a_call_that_is_made_again_is_said(
+    welcome: Path, store: SandboxStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "Client", partial(connecting.Client, sleep=lambda _: None))
+    faults = Faults(Fault(Kind.THROTTLED, method="GET", retry_after="3"))
+    with running(create_app(store, faults=faults)) as url:
+        done = journeys("-C", to(welcome, url), "list", environ={**ENVIRON, "TOKEN": "sandbox"})
+    assert done.code == 0
+    assert done.err.startswith("GET /api/journey: ")
+    assert "again in 3." in done.err
