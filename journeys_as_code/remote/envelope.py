@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from journeys_as_code.model.points.kind import Field, Form, Sure, Type
+from journeys_as_code.remote.names import spelled
 
-JOURNEY_FIELDS = ("info", "title", "params", "points", "comments")
-POINT_FIELDS = ("uuid", "title", "position", "point_type", "point_data", "outputs")
+JOURNEY_FIELDS = spelled("info", "title", "params", "points", "comments")
+POINT_FIELDS = spelled("uuid", "title", "position", "point_type", "point_data", "outputs")
+OUTPUT_FIELDS = spelled("info")
+EDGE_FIELDS = spelled("next_point_uuid")
 
 _NUMBER = Type(Form.NUMBER)
 

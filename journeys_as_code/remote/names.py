@@ -25,12 +25,16 @@ def take(message: Mapping[str, Any], name: str) -> Any:
     return message.get(camel(name)) if value is None else value
 
 
-def rest(message: Mapping[str, Any], known: Iterable[str]) -> dict[str, Any]:
-    """The fields that are neither null nor among `known` (snake_case), in either spelling."""
-    spellings = {spelling for name in known for spelling in (name, camel(name))}
-    return {
-        key: value for key, value in message.items() if key not in spellings and value is not None
-    }
+def spelled(*names: str) -> frozenset[str]:
+    """Field names in both spellings."""
+    return frozenset(spelling for name in names for spelling in (name, camel(name)))
+
+
+def rest(message: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """The fields that are neither null nor among `known` (see `spelled`)."""
+    if message.keys() <= known:
+        return {}
+    return {key: value for key, value in message.items() if value is not None and key not in known}
 
 
 def folded(keys: Iterable[str]) -> dict[str, str]:

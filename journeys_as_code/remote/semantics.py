@@ -48,7 +48,9 @@ class Semantics:
     def same(self, type: Type, a: Any, b: Any) -> bool:  # noqa: A002
         """Whether two values mean the same; either may be ABSENT, or sealed where it is a secret."""
         a, b = _unless_absent(a), _unless_absent(b)
-        return protojson.identical(a, b) or protojson.same(_revealed(a, b), _revealed(b, a), type)
+        if protojson.identical(a, b) or protojson.same(a, b, type):
+            return True
+        return protojson.same(_revealed(a, b), _revealed(b, a), type)
 
     def is_zero(self, type: Type, value: Any) -> bool:  # noqa: A002
         """Whether a value means the same as ABSENT."""

@@ -53,7 +53,7 @@ class Codec:
             "comments": list(document.get("comments") or ()),
         }
         payload = laid_under(mapping(document.get("extra")), written)
-        renamed: Wire = rename_references(payload, uuids)
+        renamed: Wire = _renamed(payload, uuids)
         return renamed
 
     def decode(self, raw: Wire, names: Mapping[str, str]) -> tuple[Document, dict[str, str]]:
@@ -76,8 +76,13 @@ class Codec:
             "extra": rest(raw, JOURNEY_FIELDS),
         }
         document |= {key: part for key, part in parts.items() if part or key == "points"}
-        renamed: Document = rename_references(document, by_uuid)
+        renamed: Document = _renamed(document, by_uuid)
         return renamed, {name: uuid for uuid, name in by_uuid.items()}
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """The value with the points renamed that its texts refer to; most refer to none, which is quick."""
+    return rename_references(value, names) if "point:" in repr(value) else value
 
 
 def _seals(value: Any, path: Path = ()) -> Iterator[Path]:

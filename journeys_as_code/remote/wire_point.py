@@ -10,7 +10,14 @@ from journeys_as_code.errors import Refused
 from journeys_as_code.model.journey import POINT_KEYS, Point, default_title, kind_of, targets_of
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
-from journeys_as_code.remote.envelope import POINT_FIELDS, POSITION, laid_under, mapping
+from journeys_as_code.remote.envelope import (
+    EDGE_FIELDS,
+    OUTPUT_FIELDS,
+    POINT_FIELDS,
+    POSITION,
+    laid_under,
+    mapping,
+)
 from journeys_as_code.remote.names import rest, take
 from journeys_as_code.remote.port import Wire
 from journeys_as_code.remote.wire_data import AS_IS, DataCodec
@@ -92,11 +99,15 @@ class PointCodec:
 
     def _data_of(self, raw: Wire, point_type: str) -> tuple[str, Any, dict[str, Any]]:
         """The key and the value of a point's data, and what should not be beside them."""
-        data = rest(mapping(take(raw, "point_data")), ())
+        found = mapping(take(raw, "point_data"))
+        data = {key: value for key, value in found.items() if value is not None}
         if not data:
             return "", {}, {}
-        key = max(sorted(data), key=lambda key: self._fit(key, data[key], point_type))
-        return key, data[key], {other: data[other] for other in data if other != key}
+        key, *others = data
+        if others:
+            key = max(sorted(data), key=lambda key: self._fit(key, data[key], point_type))
+        value = data.pop(key)
+        return key, value, data
 
     def _fit(self, key: str, data: Any, point_type: str) -> tuple[bool, bool, bool]:
         kind = self._catalogue.on_wire(key, point_type)
@@ -141,12 +152,12 @@ def _edges(
     for key, output in outputs.items():
         info = mapping(take(mapping(output), "info"))
         to = take(info, "next_point_uuid")
-        left = rest(info, ("next_point_uuid",))
+        left = rest(info, EDGE_FIELDS)
         if to in living and not _shadowed(kind, key):
             edges[key] = to
         elif to:
             left["next_point_uuid"] = to
-        stray = rest(mapping(output), ("info",)) | ({"info": left} if left else {})
+        stray = rest(mapping(output), OUTPUT_FIELDS) | ({"info": left} if left else {})
         if stray:
             strays[key] = stray
     known = [output.key for output in kind.outputs] if kind else []

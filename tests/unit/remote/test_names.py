@@ -1,6 +1,6 @@
 import pytest
 
-from journeys_as_code.remote.names import camel, folded, rest, take
+from journeys_as_code.remote.names import camel, folded, rest, spelled, take
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_take_finds_either_spelling_and_passes_over_null() -> None:
 
 def test_rest_is_what_nobody_asked_for() -> None:
     message = {"pointType": 1, "point_data": 2, "newPart": 0, "nothing": None}
-    assert rest(message, ("point_type", "point_data")) == {"newPart": 0}
+    assert rest(message, spelled("point_type", "point_data")) == {"newPart": 0}
 
 
 def test_keys_that_would_become_one_are_data() -> None:
