@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeys_as_code.model.journey import Document, Point, Status, default_title, kind_names
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
 from journeys_as_code.plan.change import Call, PlanWarning
 from journeys_as_code.remote.port import Prior, Rung, Statistics
+from journeys_as_code.secrets import Secrets
 
 AUDIENCE_ENTRY = "start_by_segment"
 
@@ -29,6 +30,7 @@ class Facts:
     catalogue: Catalogue
     prior: Prior | None = None
     statistics: Statistics | None = None
+    secrets: Secrets = field(default_factory=Secrets, repr=False)
     notes: Mapping[str, str] = field(default_factory=dict)
     """Warnings that the planner itself has to give, by code."""
 
@@ -40,6 +42,7 @@ def warnings_of(facts: Facts) -> tuple[PlanWarning, ...]:
     """Every warning that these facts give, in order of code."""
     found = [warning for caution in CAUTIONS for warning in caution(facts)]
     found += [PlanWarning(code, message) for code, message in facts.notes.items() if message]
+    found = [replace(warning, message=facts.secrets.scrub(warning.message)) for warning in found]
     return tuple(sorted(found, key=lambda warning: (warning.code, warning.message)))
 
 
@@ -93,7 +96,9 @@ def one_title(facts: Facts) -> Iterable[PlanWarning]:
     for title in sorted(title for title, count in counts.items() if count > 1):
         names = [name for it, name in messages if it == title]
         yield PlanWarning(
-            "P104", f"{_listed(names)} share the title {title!r}: statistics cannot tell them apart"
+            "P104",
+            f"{_listed(names)} share the title {facts.secrets.scrub(title)!r}: statistics cannot "
+            "tell them apart",
         )
 
 

@@ -57,7 +57,16 @@ def _plan_creation(subject: Subject, resource: Resource, context: Context) -> Jo
         return verdict(subject, context, action, way.note)
     document = resource.document
     notes = {"P109": aim.note, "P110": way.note, "P112": _gone(gone)}
-    facts = Facts(way.calls, None, {}, document, context.catalogue, gone, notes=notes)
+    facts = Facts(
+        way.calls,
+        None,
+        live={},
+        after=document,
+        catalogue=context.catalogue,
+        prior=gone,
+        secrets=context.secrets,
+        notes=notes,
+    )
     return replace(
         verdict(subject, context, Action.CREATE, _why_created(subject)),
         uuid=None,
@@ -93,12 +102,13 @@ def _plan_existing(
     facts = Facts(
         way.calls,
         prior.status,
-        prior.document,
-        after or prior.document,
-        context.catalogue,
-        prior,
-        subject.statistics,
-        _notes(aim, way, status),
+        live=prior.document,
+        after=after or prior.document,
+        catalogue=context.catalogue,
+        prior=prior,
+        statistics=subject.statistics,
+        secrets=context.secrets,
+        notes=_notes(aim, way, status),
     )
     desired = resource.document
     if way.deferred:

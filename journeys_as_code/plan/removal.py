@@ -30,11 +30,12 @@ def plan_removal(subject: Subject, context: Context) -> JourneyPlan:
     prior, status = subject.prior, subject.prior.status
     way = steps(subject.key, status, Status.ARCHIVED, Edit.NOTHING)
     live = prior.document
+    facts = Facts(way.calls, status, live, live, context.catalogue, prior, secrets=context.secrets)
     return replace(
         plan,
         status_to=way.status,
         calls=way.calls,
-        warnings=warnings_of(Facts(way.calls, status, live, live, context.catalogue, prior)),
+        warnings=warnings_of(facts),
         destructive=True,
     )
 
