@@ -33,7 +33,7 @@ def render(
     `checked` says what was looked at, for the last line.
     """
     style = Style(color=color)
-    texts = {file: _BREAK.split(text) for file, text in sources.items()}
+    texts = {file: _BREAK.split(text) for file, text in sources.items() if text}
     blocks = [
         "\n".join(_block(finding, texts.get(finding.place.file, []), style))
         for finding in redact_findings(in_order(findings), secrets)

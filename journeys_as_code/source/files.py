@@ -20,6 +20,7 @@ __all__ = [
     "journey_files",
     "read",
     "report_path",
+    "shown",
 ]
 
 
@@ -69,6 +70,20 @@ def read(
     except (OSError, ValueError) as error:
         return None, (_unreadable(relative, path, error),)
     return load(content, relative, limit=limit)
+
+
+def shown(root: Path, relative: str) -> str:
+    """The text of a file that could not be loaded, as well as it can be shown beside a finding.
+
+    Empty where there is nothing to show: outside the project, too large, no file at all.
+    """
+    path = root / relative
+    try:
+        if is_inside(root, path) and path.is_file() and path.stat().st_size <= MAX_BYTES:
+            return path.read_bytes().decode("utf-8-sig", errors="replace")
+    except (OSError, ValueError):
+        return ""
+    return ""
 
 
 def _not_regular(relative: str, mode: int) -> Finding:

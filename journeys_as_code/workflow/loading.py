@@ -93,6 +93,7 @@ def _read(
     source, problems = files.read(ws.root, file.file)
     findings.extend(problems)
     if source is None:
+        sources[file.file] = files.shown(ws.root, file.file)
         return None
     sources[file.file] = source.text
     filled = interpolate(source, scope)

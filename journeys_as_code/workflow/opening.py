@@ -65,7 +65,7 @@ def open_project(
         project, more = read_project(source)
         findings = (*findings, *more)
     if source is None or project is None or has_errors(findings):
-        raise Invalid(findings, {PROJECT_FILE: source.text if source else ""})
+        raise Invalid(findings, {PROJECT_FILE: files.shown(root, PROJECT_FILE)})
     name = _choose(project, target)
     chosen = project.targets[name]
     return Workspace(

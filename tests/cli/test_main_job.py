@@ -63,6 +63,17 @@ def test_validate_shows_every_finding(welcome: Path) -> None:
     assert journeys("-C", welcome, "validate", "--format", "github").out.startswith("::error ")
 
 
+def test_files_that_cannot_be_loaded_are_shown_as_well_as_can_be(welcome: Path) -> None:
+    folder = welcome / "journeys"
+    (folder / "broken.yaml").write_text("title: a\npoints: {a: [\n")
+    (folder / "latin.yaml").write_bytes(b"title: \xe9\n")
+    (folder / "outside.yaml").symlink_to("/etc/hostname")
+    (folder / "empty.yaml").write_text("")
+    done = journeys("-C", welcome, "validate")
+    assert done.code == 1
+    golden("cli/validate-broken.txt", done.out)
+
+
 @pytest.mark.parametrize("where", ["welcome-series", FILE, "journeys"])
 def test_validate_only_what_is_named(welcome: Path, where: str) -> None:
     (welcome / "journeys" / "other.yaml").write_text("title: [")
