@@ -45,6 +45,8 @@ SAME: list[tuple[Any, Any, Type]] = [
     ("1.5", 1.5, NUMBER),
     ("NaN", float("nan"), NUMBER),
     (10**400, 10**400, NUMBER),
+    ("many", "many", NUMBER),
+    ("-Infinity", float("-inf"), NUMBER),
     ("2026-03-01T09:00:00Z", "2026-03-01T10:00:00.000+01:00", TIMESTAMP),
     ("1d", "86400s", DURATION),
     ("86400s", "86400.000s", DURATION),

@@ -119,6 +119,23 @@ def test_a_message_point_that_moved_is_seen_in_the_statistics() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "statistics",
+    [
+        {"payload": {"points": []}},
+        httpx.Response(400, json={"success": False, "message": "not started"}),
+        httpx.Response(200, text="<html>"),
+    ],
+)
+def test_statistics_that_say_nothing_are_no_mismatch(statistics: Any) -> None:
+    with account("no_read") as here:
+        seen = here.create().raw
+    listed = listing(ROW | {"id": seen["info"]["uuid"]})
+    talk = answering(NO_CALL, listed, statistics, retry=NEVER)
+    prior = Reader(talk.client, CODEC).prior(seen["info"]["uuid"], UUIDS, seen)
+    assert (prior.rung, prior.mismatches, len(talk.requests)) == (Rung.SNAPSHOT, (), 3)
+
+
 def test_a_journey_that_left_the_list_is_gone_and_that_is_said() -> None:
     talk = answering(NO_CALL, listing(), retry=NEVER)
     words = ("the list of journeys does not show it any more",)
@@ -227,10 +244,35 @@ def test_what_cannot_be_read_cannot_be_told() -> None:
     with account("no_read") as here:
         uuid = here.create().uuid
         words = f"a journey of this title is there, and cannot be told from it: {uuid}"
-        assert made_by(here) == (None, False, words)
+        assert made_by(here) == made_by(here) == (None, False, words)
         assert here.reader.find_made("Other", UUIDS.values()).sure
     with account("no_list") as here:
         assert made_by(here) == (None, False, "the service has no call that lists journeys")
+
+
+@pytest.mark.parametrize(
+    ("answers", "sure"),
+    [
+        ([listing(ROW), NOT_FOUND], False),
+        ([journey(UUID[:-1] + "2"), listing(ROW), NOT_FOUND], True),
+    ],
+)
+def test_a_listed_journey_that_is_not_found_is_told_only_where_reading_works(
+    answers: list[Any], sure: bool
+) -> None:
+    reader = Reader(answering(*answers, retry=NEVER).client, CODEC)
+    if sure:
+        reader.prior(UUID[:-1] + "2", {}, None)
+    assert reader.find_made("Welcome", UUIDS.values()).sure is sure
+
+
+def test_no_list_was_found_out_before() -> None:
+    with account("no_read,no_list") as here:
+        here.create()
+        made = here.reader
+        assert made.survey() is None
+        assert not made.find_made("Welcome", UUIDS.values()).sure
+        assert here.api.requests == 2
 
 
 def test_some_of_the_points_are_not_enough() -> None:

@@ -53,6 +53,7 @@ def grpc(code: int, message: str = "said so") -> dict[str, Any]:
         (404, grpc(5), NotFound),
         (404, {"text": "404 page not found"}, NoSuchCall),
         (404, {"json": {"message": "no Route matched"}}, NoSuchCall),
+        (404, {"json": ["not found"]}, NoSuchCall),
         (404, grpc(12), NoSuchCall),
         (405, grpc(5), NoSuchCall),
         (501, grpc(12), NoSuchCall),

@@ -135,3 +135,9 @@ def test_from_the_keyring(tmp_path: Path) -> None:
 def test_without_the_keyring_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert said(Token(keyring="a/b"), tmp_path) == "the keyring is not installed"
+
+
+def test_a_command_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journeys_as_code.remote.token._PATIENCE", 0.02)
+    slow = Token(command=python("import time; time.sleep(9)"))
+    assert said(slow, tmp_path) == f"the token command {sys.executable} took over 0 seconds"
