@@ -13,7 +13,7 @@ demo: setup ## the main job, end to end, on a copy of examples/ with the embedde
 	@$(PY) scripts/demo.py
 
 test: setup ## every test
-	@$(PY) -m pytest -n $(JOBS)
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal
 
 check: format lint types coverage ## what must hold before a merge: layout, lint, types, tests with coverage
 
@@ -27,7 +27,7 @@ types: setup
 	@$(PY) -m mypy --no-error-summary
 
 coverage: setup # the tests compare every generated file with what would be generated now
-	@$(PY) -m pytest -n $(JOBS) --cov --cov-report=term
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal --cov --cov-report=term
 
 fix: setup ## repair what can be repaired: layout and lint
 	@$(PY) -m ruff check --quiet --fix . ; $(PY) -m ruff format --quiet .

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile("here", deadline=None, max_examples=60)
 settings.register_profile(
@@ -16,6 +16,7 @@ settings.register_profile(
     max_examples=200,
     derandomize=True,
     print_blob=True,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking is for who repairs it
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci" if os.environ.get("CI") else "here")
