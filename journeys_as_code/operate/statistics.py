@@ -24,7 +24,7 @@ class StatisticsRow:
     title: str
     campaign_code: str
     preset_code: str
-    counts: Mapping[str, int]
+    counts: Mapping[str, int | float]
     ambiguous: bool = False
 
 

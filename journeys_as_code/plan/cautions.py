@@ -156,7 +156,7 @@ def _numbers(name: str, point: Point, statistics: Statistics | None) -> str:
     counts: Counter[str] = Counter()
     for row in rows:
         if row.title == _title(name, point):
-            counts.update(row.counts)
+            counts.update({what: n for what, n in row.counts.items() if isinstance(n, int)})
     return f": {', '.join(f'{what} {count}' for what, count in counts.items())}" if counts else ""
 
 

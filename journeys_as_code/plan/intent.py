@@ -21,7 +21,13 @@ class Intent:
     note: str = ""
 
 
-def intent(resource: Resource, record: Record | None, owed: Status | None = None) -> Intent:
+def intent(
+    resource: Resource,
+    record: Record | None,
+    *,
+    live: Status | None = None,
+    owed: Status | None = None,
+) -> Intent:
     """What git wants of the status. `owed` is given back where git wants nothing.
 
     With `start_once` git speaks only as long as this tool never gave the journey a status.
@@ -30,7 +36,10 @@ def intent(resource: Resource, record: Record | None, owed: Status | None = None
     if wanted is None or owner is StatusOwner.PEOPLE:
         return Intent(owed)
     if owner is StatusOwner.START_ONCE and _was_given(record):
-        note = f"status_owner is start_once: if it is to be {wanted}, that is for people to say now"
+        asked = (
+            f"status_owner is start_once: if it is to be {wanted}, that is for people to say now"
+        )
+        note = "" if live is wanted else asked
         return Intent(owed, note=note)
     # What an interrupted run left is nobody's wish, so it is no drift.
     settled = record is not None and record.pending is None and record.applied is not None

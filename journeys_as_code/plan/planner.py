@@ -87,7 +87,7 @@ def _plan_existing(
 ) -> JourneyPlan:
     stands = standing(subject.record, prior, context.semantics)
     compared = compare(stands.applied, prior.document, resource.document, context)
-    aim = intent(resource, subject.record, stands.owed)
+    aim = intent(resource, subject.record, live=prior.status, owed=stands.owed)
     way = steps(subject.key, prior.status or Status.DRAFT, aim.status, compared.edit)
     status = status_changes(aim.given, prior.status, way.status)
     plan = replace(

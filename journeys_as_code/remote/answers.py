@@ -143,14 +143,16 @@ def _check_points(value: Mapping[str, Any], check: Check) -> None:
             check.text(to, f"{where}.outputs.{key}.info.next_point_uuid")
 
 
-def _counts(stat: Mapping[str, Any]) -> dict[str, int]:
+def _counts(stat: Mapping[str, Any]) -> dict[str, int | float]:
     """The numbers of one point; 64-bit ones may come as strings."""
-    return {
-        name: int(count)
-        for name, count in stat.items()
-        if (isinstance(count, int) and not isinstance(count, bool))
-        or (isinstance(count, str) and count.isdecimal())
-    }
+    read = {name: _count(count) for name, count in stat.items()}
+    return {name: count for name, count in read.items() if count is not None}
+
+
+def _count(value: Any) -> int | float | None:
+    if isinstance(value, str) and value.isdecimal():
+        return int(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _words(value: Any) -> str:

@@ -46,13 +46,14 @@ class Listed:
 class PointStatistics:
     """A row of the statistics call. Documented; rows join to points by title only.
 
-    `counts` holds the numbers under the API's own names (`sent`, `opened`, `shows`, ...).
+    `counts` holds the numbers under the API's own names (`sent`, `opened`, `shows`, ...): whole
+    ones, but for `conversion`, which is a share in percent.
     """
 
     title: str
     campaign_code: str
     preset_code: str
-    counts: Mapping[str, int]
+    counts: Mapping[str, int | float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,15 @@ def _spaced(name: str) -> str:
 
 
 def _cells(row: StatisticsRow, report: StatisticsReport) -> list[str]:
-    numbers = [f"{row.counts[name]:,}" if name in row.counts else "-" for name in report.columns]
+    numbers = [_number(row.counts.get(name)) for name in report.columns]
     title = escape.plain(row.title) + (" *" if row.ambiguous else "")
     return [escape.plain(row.point) or "?", escape.plain(row.kind) or "?", title, *numbers]
+
+
+def _number(count: float | None) -> str:
+    if count is None:
+        return "-"
+    return f"{count:,}" if isinstance(count, int) else f"{count:,.2f}"
 
 
 def as_json(reports: Sequence[StatisticsReport]) -> str:
