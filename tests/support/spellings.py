@@ -57,10 +57,13 @@ def _scalars(value: Any, form: Form) -> list[Any]:
     if form is Form.INTEGER and isinstance(value, int):
         return [value, str(value)]
     if form is Form.TIMESTAMP and isinstance(value, str) and value.endswith("Z"):
-        whole = value.removesuffix("Z")
-        more = [f"{whole}.000Z"] if "." not in whole else [f"{whole}00Z"]
-        return [value, f"{whole}+00:00", *more]
+        return [value, f"{value[:-1]}+00:00", f"{_with_fraction(value[:-1])}Z"]
     if form is Form.DURATION and isinstance(value, str) and value.endswith("s"):
-        more = f"{value[:-1]}.000s" if "." not in value else f"{value[:-1]}00s"
-        return [value, more]
+        return [value, f"{_with_fraction(value[:-1])}s"]
     return [value]
+
+
+def _with_fraction(text: str) -> str:
+    """The number of seconds at the end of a text, in nanoseconds."""
+    whole, _, fraction = text.partition(".")
+    return f"{whole}.{fraction:0<9}"
