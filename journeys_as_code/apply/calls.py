@@ -43,26 +43,26 @@ class Calls:
         """
         trouble: ApiError | None = None
         for delay in (*_DELAYS, None):
-            refused = False
+            refusal: FailedPrecondition | None = None
             try:
                 return self._moved(action)
             except FailedPrecondition as error:
                 if trouble is None and action not in self._suspects:
                     raise
-                trouble, refused = trouble or error, True
+                trouble, refusal = trouble or error, error
             except (Unclear, BadAnswer) as error:
                 trouble = error
             live = self.look()
             if live is not None and live.status is TRANSITIONS[action].target:
                 return live
-            if live is None and refused:
-                return self._by_elimination(action, trouble)
-            if refused or delay is None:
+            if live is None and refusal is not None:
+                return self._by_elimination(action, refusal)
+            if refusal is not None or delay is None:
                 break
             self._tools.sleep(delay)
         raise trouble or AssertionError
 
-    def _by_elimination(self, action: Action, trouble: ApiError) -> Live:
+    def _by_elimination(self, action: Action, refusal: FailedPrecondition) -> Live:
         """Where nothing can be looked up: a call that may have worked and is refused now has worked.
 
         A start is refused also of what cannot run at all. A pause tells: only what runs takes it.
@@ -72,7 +72,7 @@ class Calls:
         try:
             self._moved("pause")
         except FailedPrecondition:
-            raise trouble from None
+            raise refusal from None
         return self._moved("start")
 
     def look(self) -> Live | None:

@@ -84,9 +84,10 @@ def _is_there(hand: InHand, uuid: str) -> bool:
         if now.rung is not Rung.READ and _has_statistics(hand, uuid):
             return True
         reader.forget()
-        return not reader.prior(uuid, names, None).gone
+        now = reader.prior(uuid, names, None)
     except ApiError:
         return True
+    return not now.gone or now.rung is Rung.BLIND
 
 
 def _has_statistics(hand: InHand, uuid: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from journeys_as_code.apply import creation, rescue, stale
 from journeys_as_code.apply.course import Course
@@ -138,8 +139,9 @@ def _make(hand: InHand, call: Call) -> None:
     if call == "create":
         creation.create(hand)
     elif call == "put":
+        _stop_if_overtaken(hand)
         course.note(call, calls.put(hand.bodies.new))
-    elif call == "pause" and "start" in hand.plan.calls:
+    elif call == "pause" and "put" in hand.plan.calls:
         course.paused_at = hand.tools.monotonic()
         course.note(call, calls.transition(call))
         _refuse_another_definition(hand)
@@ -151,11 +153,18 @@ def _make(hand: InHand, call: Call) -> None:
         course.note(call, calls.transition(call))
 
 
+def _stop_if_overtaken(hand: InHand) -> None:
+    """A machine that slept since the last look at the lease may not be alone any more.
+
+    As long as it surely is, this costs nothing: a definition is written while a journey is paused.
+    """
+    lease = hand.tools.lease
+    if hand.tools.clock() >= datetime.fromisoformat(lease.info.expires):
+        lease.check()
+
+
 def _refuse_another_definition(hand: InHand) -> None:
     """The answer to a pause shows what is about to be replaced: the last look, and it costs nothing."""
-    planned = hand.plan.prior
-    if planned is None or "put" not in hand.plan.calls:
-        return
-    tools = hand.tools
-    if stale.redefined(planned, hand.course.seen, tools.codec, tools.semantics):
+    planned, tools = hand.plan.prior, hand.tools
+    if planned and stale.redefined(planned, hand.course.seen, tools.codec, tools.semantics):
         raise Stale("its definition was changed just before it was paused")

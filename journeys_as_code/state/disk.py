@@ -91,14 +91,13 @@ def guarded(folder: Path) -> Iterator[None]:
 def claim(path: Path) -> int | None:
     """A descriptor that keeps others from claiming `path` until it is closed; None when one does."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    held = False
     try:
-        if _try_hold(descriptor):
-            return descriptor
-    except BaseException:
-        os.close(descriptor)
-        raise
-    os.close(descriptor)
-    return None
+        held = _try_hold(descriptor)
+    finally:
+        if not held:
+            os.close(descriptor)
+    return descriptor if held else None
 
 
 if sys.platform == "win32":  # pragma: no cover

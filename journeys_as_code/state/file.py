@@ -113,13 +113,11 @@ class FileStore:
             disk.prepare(self._folder)
             with disk.guarded(self._folder):
                 self._expected(new, None)
-                self._expected(old, expect)
+                content = self._expected(old, expect) or b""
                 old.rename(new)
             disk.sync_folder(self._folder)
-        moved = self.get(to)
-        if moved is None:
-            raise StateConflict(f"{self._shown(new)}: this record was removed meanwhile")
-        return self.put(moved.record, moved.version)
+        record = codec.decode(content, self._shown(new))
+        return self.put(record.model_copy(update={"key": to}), expect)
 
     def lock(self, *, who: str, purpose: str, seconds: float = 60.0) -> FileLease:
         """Take the target's lock; raises `LockHeld`, naming the holder, when it is taken."""

@@ -20,11 +20,13 @@ from journeys_as_code.compile.resource import Identity
 from journeys_as_code.model.journey import Document
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.project import Project, Target
+from journeys_as_code.plan.by_hand import plan_by_hand
 from journeys_as_code.plan.change import JourneyPlan, Plan
 from journeys_as_code.plan.planner import make_plan
 from journeys_as_code.plan.subject import Context, Subject, subjects
 from journeys_as_code.remote.client import Client
 from journeys_as_code.remote.inprocess import asgi_transport
+from journeys_as_code.remote.port import Action
 from journeys_as_code.remote.reader import Reader
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.remote.wire import Codec
@@ -121,10 +123,18 @@ class World:
             for key, wanted in journeys.items()
         }
         found = [self._with_live(subject, records) for subject in subjects(resources, records)]
-        semantics = Semantics(CATALOGUE)
-        return make_plan(
-            found, Context(APPLICATION, CATALOGUE, semantics, self.secrets), target="prod"
-        )
+        return make_plan(found, self._context, target="prod")
+
+    def by_hand(self, key: str, action: Action) -> Plan:
+        """The plan of one lifecycle call that somebody asks for."""
+        record = self.record(key)
+        subject = self._with_live(Subject(key, record=record), {key: record})
+        journey = plan_by_hand(subject, action, self._context)
+        return Plan("prod", APPLICATION, (journey,), 1)
+
+    @property
+    def _context(self) -> Context:
+        return Context(APPLICATION, CATALOGUE, Semantics(CATALOGUE), self.secrets)
 
     def _with_live(self, subject: Subject, records: Mapping[str, Record]) -> Subject:
         names = dict(subject.record.points) if subject.record else {}

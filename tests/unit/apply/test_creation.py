@@ -5,7 +5,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from support.applying import World, document, post, the_only
+from support.applying import READ, World, document, post, the_only
 
 from journeys_as_code.apply.outcome import Result
 from journeys_as_code.errors import Request, StateError, Unclear
@@ -204,3 +204,19 @@ def test_what_an_interrupted_run_did_make_is_not_made_again(world: World, switch
     else:
         assert outcome.error == f"the interrupted run did make it: {made.uuid}"
     assert len(world.journeys) == 1
+
+
+def test_where_looking_fails_too_it_stops(world: World) -> None:
+    world.strike(CREATE, "reset", after=True)
+    world.strike(("GET", "/api/journey"), "429", times=None)
+    outcome = the_only(world.apply(a=document()))
+    assert (outcome.result, outcome.unclear) == (Result.FAILED, True)
+    world.faults.clear()
+    assert the_only(world.apply(a=document())).uuid == world.only().uuid
+
+
+def test_what_was_found_and_cannot_be_read_again_is_bound_all_the_same(world: World) -> None:
+    world.strike(CREATE, "reset", after=True)
+    world.strike(READ, "429", nth=2, times=5)
+    outcome = the_only(world.apply(a=document()))
+    assert (outcome.result, outcome.uuid) == (Result.DONE, world.only().uuid)

@@ -78,6 +78,37 @@ def test_a_move_of_what_was_moved_meanwhile_is_stale(world: World) -> None:
     assert (outcome.result, outcome.error) == (Result.STALE, "there is no record of a any more")
 
 
+def test_a_move_that_was_made_already_is_done(world: World) -> None:
+    world.apply(a=OLD)
+    plan = world.plan(b={**OLD, "moved": "a"})
+    world.store.move("a", "b", world.store.load()["a"].version)
+    assert the_only(world.execute(plan)).result is Result.DONE
+    assert list(world.store.load()) == ["b"]
+
+
+def test_a_call_by_hand_knows_what_an_interrupted_run_had_written(world: World) -> None:
+    world.apply(a=OLD)
+    world.strike(post("start"), "429", times=None)
+    world.apply(a=NEW)
+    world.faults.clear()
+    wanted = world.record().pending
+    assert wanted is not None
+    outcome = the_only(world.execute(world.by_hand("a", "start")))
+    assert (outcome.result, outcome.calls) == (Result.DONE, ("start",))
+    assert (world.record().pending, world.record().applied) == (None, wanted.desired)
+    assert world.plan(a=NEW).empty
+
+
+def test_a_create_that_is_not_wanted_any_more_leaves_no_record(world: World) -> None:
+    world.strike(post("create"), "500", times=None)
+    world.apply(a=OLD)
+    world.faults.clear()
+    assert list(world.store.load()) == ["a"]
+    world.apply(a={**OLD, "status": "finished"})
+    assert world.store.load() == {}
+    assert world.journeys == ()
+
+
 def test_the_same_edit_in_git_and_in_the_account_becomes_ours(world: World) -> None:
     world.apply(a=OLD)
     world.edit(with_preset("22222-22222"))

@@ -131,3 +131,40 @@ def test_a_journey_that_vanished_or_came_back_is_left_alone(world: World) -> Non
     outcome = the_only(world.execute(gone))
     assert outcome.error == "it is there again"
     assert world.writes() == ["create", "start"]
+
+
+def test_a_journey_of_another_application_now_is_left_alone(world: World) -> None:
+    world.apply(a=OLD)
+    plan = world.plan(a=NEW)
+    world.edit(lambda it: it["params"].update(application_code="BBBBB-00000"))
+    outcome = the_only(world.execute(plan))
+    assert outcome.error == "it belongs to the application BBBBB-00000 now"
+
+
+def test_a_snapshot_that_is_contradicted_now_is_left_alone(world: World) -> None:
+    world.reread("no_read")
+    world.apply(a=OLD)
+    plan = world.plan(a=NEW)
+    world.edit(lambda it: it.update(title="Another"))
+    outcome = the_only(world.execute(plan))
+    assert outcome.result is Result.STALE
+    assert "Another" in outcome.error
+
+
+def test_a_record_that_changes_at_the_last_moment_is_left_alone(world: World) -> None:
+    """The lock should prevent it; where it was broken, the version of the record does."""
+
+    class Overtaken:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(world.store, name)
+
+        def put(self, record: Any, expect: Any) -> Any:
+            world.store.put(world.record(), expect)
+            return world.store.put(record, expect)
+
+    world.apply(a=OLD)
+    world.clock.advance(1)
+    outcome = the_only(world.execute(world.plan(a=NEW), store=Overtaken()))
+    assert outcome.result is Result.STALE
+    assert "this record was changed by another run; nothing was written" in outcome.error
+    assert world.writes() == ["create", "start"]
