@@ -41,7 +41,7 @@ OPTIONS = {
     "--target NAME": "The target; default_target of journeys.yaml otherwise.",
     "--format FORMAT": "How to print: text, json; more for some commands.",
     "--no-color": "No colour, whatever the terminal.",
-    "-v": "Say more; -vv even more.",
+    "-v": "Say more, and show long values whole.",
     "--version": "Print the version.",
     "-h, --help": "Show this help; `journeys COMMAND --help` for one command.",
 }

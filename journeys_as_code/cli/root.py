@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from importlib import import_module
 
 import click
-from click.shell_completion import shell_complete
+from click.shell_completion import get_completion_class
 
 from journeys_as_code.cli import help as help_text
 from journeys_as_code.cli.options import CONTEXT, Given, global_options
@@ -57,7 +57,7 @@ def invoke(arguments: list[str], terminal: Terminal) -> int:
     """Run one command line, or complete one for a shell; click's own errors become ours."""
     given = Given(terminal)
     if instruction := terminal.environ.get(COMPLETE):
-        return shell_complete(root, {"obj": given}, "journeys", COMPLETE, instruction)
+        return _complete(instruction.partition("_")[0], given)
     try:
         with root.make_context("journeys", arguments, obj=given) as context:
             return int(root.invoke(context) or 0)
@@ -65,6 +65,15 @@ def invoke(arguments: list[str], terminal: Terminal) -> int:
         return done.exit_code
     except click.UsageError as error:
         raise UsageError(_message(error), hint=_hint(error)) from None
+
+
+def _complete(shell: str, given: Given) -> int:
+    """Print what could come next; the shell says in the environment how far the line is."""
+    made = get_completion_class(shell)
+    if made is None:
+        raise UsageError(f"there are no completions for {shell}")
+    given.terminal.out(made(root, {"obj": given}, "journeys", COMPLETE).complete() + "\n")
+    return 0
 
 
 def _message(error: click.UsageError) -> str:

@@ -50,5 +50,6 @@ def outcome_report(setting: Setting, outcome: Outcome, next_step: str = "") -> s
 def note_warnings(setting: Setting, findings: Sequence[Finding]) -> None:
     """Say that validate has something to say, where that is not what was asked for."""
     if findings:
+        stop, them = ("stops", "it") if len(findings) == 1 else ("stop", "them")
         count = counted(len(findings), "finding")
-        setting.terminal.note(f"{count} that stop nothing: journeys validate shows them")
+        setting.terminal.note(f"{count} that {stop} nothing: journeys validate shows {them}")

@@ -1,0 +1,122 @@
+"""Schemas, completion, what is asked and not agreed to, and what comes from outside."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.cli import journeys
+from support.plans import EVIL
+
+from journeys_as_code.sandbox.store import SandboxStore
+
+KEY = "welcome-series"
+QUIET = {"TERM": "dumb"}
+
+
+def test_schemas_of_the_project_and_of_everybody(welcome: Path, tmp_path: Path) -> None:
+    file = welcome / "journeys.yaml"
+    own = "point_kinds:\n  dance:\n    point_type: POINT_TYPE_DANCE\n    schema: {type: object}\n"
+    file.write_text(file.read_text() + own)
+    made = journeys("-C", welcome, "schemas", "generate")
+    assert made.code == 0
+    assert "schemas/points/dance.schema.json\n" in made.out
+    again = journeys("-C", welcome, "schemas", "generate")
+    assert (again.out, again.err) == ("", f"0 files changed in {welcome / 'schemas'}\n")
+
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    journeys("-C", elsewhere, "schemas", "generate", "here")
+    names = {path.name for path in (elsewhere / "here").iterdir()}
+    assert names == {"journey.schema.json", "project.schema.json", "plan.schema.json", "points"}
+    assert not (elsewhere / "here" / "points" / "dance.schema.json").exists()
+
+
+def test_completion(welcome: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asking = {"_JOURNEYS_COMPLETE": "bash_complete"}
+    monkeypatch.setenv("COMP_WORDS", f"journeys -C {welcome} plan we")
+    monkeypatch.setenv("COMP_CWORD", "4")
+    assert journeys(environ=asking).out == f"plain,{KEY}\n"
+    monkeypatch.setenv("COMP_WORDS", f"journeys -C {tmp_path} plan we")
+    assert journeys(environ=asking).out == "\n"
+    monkeypatch.setenv("COMP_WORDS", "journeys dr")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert journeys(environ=asking).out == "plain,drift\nplain,draft\nplain,drop-users\n"
+
+
+def test_a_plan_of_some_journeys_is_applied_by_its_file(welcome: Path) -> None:
+    done = journeys("-C", welcome, "plan", KEY)
+    there = f"-C {welcome}"
+    assert done.out.endswith(
+        f"Next: journeys plan {KEY} --out plan.json {there} && journeys apply plan.json {there}\n"
+    )
+
+
+def test_findings_that_stop_nothing_are_mentioned(welcome: Path) -> None:
+    file = welcome / "journeys" / "welcome-series.yaml"
+    file.write_text(file.read_text().replace("send_push: {", "send_push: {unheard_of: 1, "))
+    done = journeys("-C", welcome, "plan")
+    assert (done.code, done.err) == (
+        0,
+        "1 finding that stops nothing: journeys validate shows it\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["drop-users", "--user", "a", "--all-journeys"],
+        ["state", "rm", KEY],
+        ["state", "unlock", "some-id"],
+        ["trigger", KEY, "--user", "a"],
+        ["finish", KEY],
+    ],
+    ids=" ".join,
+)
+def test_no_means_that_nothing_happens(welcome: Path, words: list[str]) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    done = journeys("-C", welcome, *words, stdin="no\n", terminal=True, environ=QUIET)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith("Only 'yes' is accepted: Nothing was done.\n")
+
+
+def test_an_adoption_shows_what_does_not_fit(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    uuid = json.loads(journeys("-C", welcome, "state", "show", KEY).out)["uuid"]
+    journeys("-C", welcome, "state", "rm", KEY, "--yes")
+    file = welcome / "journeys" / "welcome-series.yaml"
+    text = file.read_text().replace("thank_you: bye", "x").replace("send_email", "send_sms")
+    file.write_text(text)
+    done = journeys("-C", welcome, "adopt", KEY, uuid, stdin="no\n", terminal=True, environ=QUIET)
+    assert done.code == 1
+    assert "  + thank_you  only in the file: an apply would add it\n" in done.out
+    assert "  - thank_you  only in the account: an apply would remove it\n" in done.out
+
+
+def test_titles_from_the_account_cannot_harm_a_terminal(welcome: Path) -> None:
+    def renamed(journey: dict[str, Any]) -> dict[str, Any]:
+        point = next(p for p in journey["points"] if p.get("title") == "Say hello")
+        point["point_data"]["send_push"]["preset_code"] = EVIL
+        return {**journey, "title": EVIL}
+
+    journeys("-C", welcome, "apply", "--auto-approve")
+    with SandboxStore(welcome / ".journeys" / "sandbox.db") as store:
+        store.edit(store.journeys()[0].uuid, renamed, EVIL)
+    for words in (
+        ["list"], ["list", "--format", "json"], ["drift"], ["drift", "--format", "markdown"], ["plan"],
+        ["plan", "--format", "json"], ["show", KEY, "--live"], ["stats"], ["stats", "--format", "csv"],
+        ["apply", "--auto-approve"], ["state", "show", KEY],
+    ):  # fmt: skip
+        done = journeys("-C", welcome, *words)
+        assert "Sale" in done.out or words[0] == "state"
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.out + done.err), (
+            words
+        )
+
+
+def test_an_argument_cannot_harm_a_terminal(welcome: Path) -> None:
+    for words in (["plan", "\x1b[2J"], ["show", "\x1b[2J"], ["state", "rm", "\x1b[2J", "--yes"]):
+        done = journeys("-C", welcome, *words)
+        assert done.code in (1, 64)
+        assert "\x1b" not in done.err
