@@ -95,8 +95,8 @@ def test_a_journey_left_paused_is_what_the_next_plan_is_about(tmp_path: Path) ->
 
 def test_killed_again_while_it_recovers(tmp_path: Path) -> None:
     before, wanted, _ = RUNS["update running, status left alone"]
-    for first in range(1, 13):
-        for second in range(1, 13):
+    for first in range(5, 13):
+        for second in range(1, 13, 2):
             with World(tmp_path / f"{first}-{second}") as world:
                 world.apply(**before)
                 killed_at(first, world, wanted)
