@@ -75,10 +75,10 @@ def test_statistics_come_by_title() -> None:
         "pointTitle": "Say hello",
         "campaignCode": "C",
         "presetCode": "P",
-        "pointStat": {"sent": 3, "opened": "2", "rate": 0.5},
+        "pointStat": {"sent": 3, "opened": "2", "conversion": 0.5, "live": True, "note": "x"},
     }
     talk = answering({"payload": {"title": "Welcome", "points": [row]}})
-    point = PointStatistics("Say hello", "C", "P", {"sent": 3, "opened": 2})
+    point = PointStatistics("Say hello", "C", "P", {"sent": 3, "opened": 2, "conversion": 0.5})
     assert talk.client.statistics(UUID) == Statistics("Welcome", (point,))
     assert talk.sent() == [("GET", f"/api/journey/{UUID}/statistics/external", None)]
 
