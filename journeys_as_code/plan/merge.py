@@ -24,6 +24,8 @@ from journeys_as_code.plan.settled import Settled, settled
 from journeys_as_code.remote.semantics import Semantics
 
 _EDGES = ("next", "outputs")
+_KIND = ("point_type", "point_data")
+"""In `extra`: what the API says of a point's kind beyond what the catalogue knows."""
 _SHARED = ("params", "extra")
 """Mappings of which only the keys that git names are ours, even when it names none any more."""
 
@@ -117,6 +119,9 @@ class _Merge:
                 pairs[key] = self._named(key, a, p, d, at)
             else:
                 pairs[key] = self._kind(key, a, p, d, at)
+        if "extra" in pairs and kind_names(p) != kind_names(d):
+            live, wanted = pairs["extra"]
+            pairs["extra"] = live, _of_another_kind(wanted, d.get("extra") or {})
         return joined(pairs)
 
     def _kind(self, kind: str, a: Point, p: Point, d: Point, path: Path) -> Pair:
@@ -152,6 +157,16 @@ class _Merge:
         trial = Values(self._semantics, known=False)
         _Merge(self._semantics, trial)._point(part, live, part, ())  # noqa: SLF001
         return not trial.origins
+
+
+def _of_another_kind(extra: Any, ours: Document) -> Any:
+    """What is carried of a point whose kind changes: nothing that only says what kind it was."""
+    if not isinstance(extra, dict):
+        return extra
+    left = {key: it for key, it in extra.items() if key not in _KIND or key in ours}
+    if len(left) == len(extra):
+        return extra
+    return left or ABSENT
 
 
 def _adds_to_maps(wanted: Document, live: Document, type_: Type) -> bool:

@@ -136,6 +136,18 @@ class TestPoints:
         assert merged.document == journey(**point(wanted))
         assert dict(merged.origins) == {("points", "a"): origin}
 
+    def test_a_new_kind_does_not_carry_what_says_the_old_one(self) -> None:
+        extra = {"point_type": "POINT_TYPE_OLD_HOOK", "point_data": {"x": 1}, "color": "red"}
+        live = journey(hook={"webhook": {}, "extra": extra})
+        wanted = journey(hook={"send_push": {"preset_code": "1"}})
+
+        merged = merge(journey(hook={"webhook": {}}), live, wanted, SEMANTICS)
+
+        assert merged.document["points"]["hook"] == {
+            "send_push": {"preset_code": "1"},
+            "extra": {"color": "red"},
+        }
+
     def test_a_new_kind_replaces_all_data_of_the_old_one(self) -> None:
         live = {"wait": {"duration": "1d", "unknown": 1}, "next": "bye", "position": {"x": 1}}
         was, wanted = {"wait": {"duration": "1d"}, "next": "bye"}, {"exit": {}}
