@@ -15,6 +15,7 @@ from journeys_as_code.plan.drift import status_drift
 from journeys_as_code.plan.intent import Intent, intent, status_changes
 from journeys_as_code.plan.obstacles import holds_seal, obstacle
 from journeys_as_code.plan.operations import Steps, creation, steps
+from journeys_as_code.plan.positions import placed
 from journeys_as_code.plan.recovery import Standing, standing
 from journeys_as_code.plan.removal import plan_removal
 from journeys_as_code.plan.subject import Context, Subject
@@ -56,7 +57,13 @@ def _plan_creation(subject: Subject, resource: Resource, context: Context) -> Jo
         action = Action.MOVE if subject.moved_from else Action.NONE
         return verdict(subject, context, action, way.note)
     document = resource.document
-    notes = {"P109": aim.note, "P110": way.note, "P112": _gone(gone)}
+    unchecked = subject.twin is not None and not subject.twin.looked
+    notes = {
+        "P109": aim.note,
+        "P110": way.note,
+        "P112": _gone(gone),
+        "P113": _UNCHECKED if unchecked else "",
+    }
     facts = Facts(
         way.calls,
         None,
@@ -76,9 +83,10 @@ def _plan_creation(subject: Subject, resource: Resource, context: Context) -> Jo
         changes=compare(None, {"points": {}}, document, context).changes,
         drift=_loss(subject) if gone else (),
         warnings=warnings_of(facts),
-        after=document,
+        after=placed(document, context.catalogue),
         desired=document,
         uuids=dict(resource.identity.points),
+        unchecked=unchecked,
     )
 
 
@@ -95,7 +103,9 @@ def _plan_existing(
         changes=(*status, *(replace(it, deferred=way.deferred) for it in compared.changes)),
         drift=(*status_drift(aim.given, prior.status), *compared.drift),
     )
-    after = compared.after if "put" in way.calls else {}
+    after: Document = {}
+    if "put" in way.calls:
+        after = placed(compared.after, context.catalogue, prior.document)
     reason = _refused(subject, way, after, context)
     if reason:
         return replace(plan, reason=reason)
@@ -195,6 +205,11 @@ def _why_created(subject: Subject) -> str:
     if subject.record is not None and subject.record.pending is not None:
         return "an interrupted run did not create it"
     return "it is not in the account yet"
+
+
+_UNCHECKED = (
+    "the API has no call that lists journeys, so nobody can look whether the account has it already"
+)
 
 
 def _gone(prior: Prior | None) -> str:

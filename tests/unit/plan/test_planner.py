@@ -20,7 +20,7 @@ from support.planning import (
     resource,
 )
 
-from journeys_as_code.model.journey import Status, StatusOwner
+from journeys_as_code.model.journey import Document, Status, StatusOwner
 from journeys_as_code.plan.change import Action, JourneyPlan
 from journeys_as_code.plan.planner import make_plan
 from journeys_as_code.plan.subject import Subject
@@ -34,12 +34,21 @@ def codes(plan: JourneyPlan) -> list[str]:
     return [warning.code for warning in plan.warnings]
 
 
+def without_positions(document: Document) -> Document:
+    points = {
+        name: {key: value for key, value in point.items() if key != "position"}
+        for name, point in document["points"].items()
+    }
+    return {**document, "points": points}
+
+
 class TestCreate:
     def test_what_is_not_there_is_created(self) -> None:
         plan = plan_of(resource=resource(status=Status.RUNNING, uuid=None))
         assert (plan.action, plan.calls, plan.uuid) == (Action.CREATE, ("create", "start"), None)
         assert (plan.status_from, plan.status_to) == (None, Status.RUNNING)
-        assert plan.after == plan.desired == BEFORE
+        assert plan.desired == BEFORE
+        assert without_positions(plan.after) == BEFORE
         assert plan.uuids == {name: f"uuid-of-{name}" for name in BEFORE["points"]}
         assert plan.reason == "it is not in the account yet"
         assert lines(plan.changes) == [
@@ -321,11 +330,11 @@ class TestRemoval:
         assert plan_of(record=record(), prior=live).action is Action.BLOCKED
 
     def test_one_that_was_never_created_is_forgotten(self) -> None:
-        from journeys_as_code.plan.subject import Found
+        from journeys_as_code.remote.made import Made
 
         begun = record(None, None, uuid=None, pending=pending("create", "absent"))
-        assert plan_of(record=begun, found=Found(sure=True)).action is Action.ARCHIVE
-        assert plan_of(record=begun, found=Found()).action is Action.BLOCKED
+        assert plan_of(record=begun, found=Made(sure=True)).action is Action.ARCHIVE
+        assert plan_of(record=begun, found=Made()).action is Action.BLOCKED
 
 
 def test_a_plan_is_in_order_of_key_and_counts_what_was_live_before() -> None:
