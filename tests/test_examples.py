@@ -68,7 +68,7 @@ def test_the_main_job(example: Example, switches: Switches, tmp_path: Path) -> N
 
 def switches_need(switches: Switches) -> list[str]:
     """Where nothing of a live journey can be seen, overwriting it needs a word."""
-    return ["--allow-blind"] if switches.no_read and switches.no_list else []
+    return ["--allow-blind"] if switches.no_list else []
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,8 @@ class JourneyPlan:
     warnings: tuple[PlanWarning, ...] = ()
     reason: str = ""
     destructive: bool = False
+    unchecked: bool = False
+    """Whether it is created although nobody could look whether the account has it already."""
     recovers: bool = False
     """Whether it finishes or repairs what an interrupted run left."""
     moved_from: str | None = None

@@ -70,6 +70,22 @@ def _adopts_nothing(subject: Subject, _: Context) -> str:
     )
 
 
+def _is_there_already(subject: Subject, _: Context) -> str:
+    """State was lost, or is another one: to create it again would message people twice."""
+    twin = subject.twin
+    if twin is None or not twin.looked or (twin.sure and twin.uuid is None):
+        return ""
+    if twin.uuid is None:
+        return (
+            f"{twin.words}, and state does not know it; if it is the same, run `journeys adopt "
+            f"{subject.key} UUID`, if it is not, give one of them another title"
+        )
+    return (
+        f"the account has it already: {twin.uuid} has its title and its points, but state does not "
+        f"know it; run `journeys adopt {subject.key} {twin.uuid}`"
+    )
+
+
 def not_surely_gone(subject: Subject) -> str:
     """A live journey that seems to be gone, where this could not be checked."""
     prior = subject.prior
@@ -98,6 +114,7 @@ _CHECKS: tuple[Callable[[Subject, Context], str], ...] = (
     lambda subject, _: unresolved(subject),
     lambda subject, _: unreadable(subject),
     _adopts_nothing,
+    _is_there_already,
     lambda subject, _: not_surely_gone(subject),
     other_application,
 )

@@ -50,22 +50,31 @@ def _needs(plan: Plan, safety: Safety) -> list[Refusal]:
 
 
 def is_blind(journey: JourneyPlan) -> bool:
-    """Whether calls are made on a journey of which nothing could be checked."""
+    """Whether calls are made on a journey of which nothing could be checked, not even its being."""
     prior = journey.prior
-    return bool(journey.calls) and prior is not None and prior.rung is Rung.BLIND
+    unread = prior is not None and prior.rung is Rung.BLIND
+    return bool(journey.calls) and (unread or journey.unchecked)
 
 
 def overwrites(journey: JourneyPlan) -> bool:
     """Whether something that was changed outside git is written over.
 
     That is a change whose origin is drift or conflict, or any writing where a snapshot disagrees
-    with what could be read. A journey that is archived with its file is written over by nobody.
+    with what could be read; to create anew what is gone is that too, and lets its audience in again.
+    A journey that is archived with its file is written over by nobody.
     """
     if journey.action is Action.ARCHIVE or not journey.calls:
         return False
+    if is_remade(journey):
+        return True
     if any(it.origin is not Origin.GIT and not it.deferred for it in journey.changes):
         return True
     return "put" in journey.calls and journey.prior is not None and bool(journey.prior.mismatches)
+
+
+def is_remade(journey: JourneyPlan) -> bool:
+    """Whether a journey that was there is created once more."""
+    return journey.action is Action.CREATE and journey.prior is not None and journey.prior.gone
 
 
 _RULES: Mapping[Code, tuple[Callable[[JourneyPlan], bool], str]] = {
@@ -81,7 +90,7 @@ _RULES: Mapping[Code, tuple[Callable[[JourneyPlan], bool], str]] = {
 def _mass_change(plan: Plan, safety: Safety) -> Refusal | None:
     """Too many journeys at once. `managed` are those that were live before.
 
-    Creates do not count: a fresh project is no accident, and nobody loses by it. Neither does
+    First creates do not count: a fresh project is no accident, and nobody loses by it. Neither does
     starting again what an interrupted run left paused: waiting for a consent would only harm.
     """
     keys = tuple(it.key for it in plan.changed if it.calls and not _is_harmless(it))
@@ -98,7 +107,8 @@ def _mass_change(plan: Plan, safety: Safety) -> Refusal | None:
 
 def _is_harmless(journey: JourneyPlan) -> bool:
     only_started_again = journey.recovers and journey.calls == ("start",)
-    return journey.action is Action.CREATE or only_started_again
+    first = journey.action is Action.CREATE and not is_remade(journey)
+    return first or only_started_again
 
 
 def _refusal(code: Code, message: str, keys: tuple[str, ...]) -> Refusal:

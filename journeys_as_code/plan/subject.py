@@ -15,9 +15,6 @@ from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.state.record import Record
 
-Found = Made
-"""What became of a create that nobody saw the end of, as far as could be looked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -31,8 +28,10 @@ class Subject:
     record: Record | None = None
     prior: Prior | None = None
     moved_from: str | None = None
-    found: Found | None = None
+    found: Made | None = None
     """Only for a record whose create is pending and whose uuid is not known."""
+    twin: Made | None = None
+    """Only for a journey that state does not know: whether the account has it all the same."""
     statistics: Statistics | None = None
     """Where they were asked for: numbers for what a removed point loses."""
     trouble: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from journeys_as_code.model.journey import Status
 from journeys_as_code.remote.port import Listed
 
 
@@ -15,13 +16,17 @@ class Made:
     uuid: str | None = None
     sure: bool = False
     words: str = ""
+    looked: bool = True
+    """Whether there is a call that lists journeys, so that looking was possible at all."""
 
 
 def candidates(rows: Mapping[str, Listed], title: str, bound: Collection[str]) -> tuple[str, ...]:
-    """The listed journeys of this title that belong to no other key."""
+    """The listed journeys of this title that are in use and belong to no other key."""
     wanted = _plain(title)
     return tuple(
-        uuid for uuid, row in rows.items() if _plain(row.title) == wanted and uuid not in bound
+        uuid
+        for uuid, row in rows.items()
+        if _plain(row.title) == wanted and row.status is not Status.ARCHIVED and uuid not in bound
     )
 
 

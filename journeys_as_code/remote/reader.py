@@ -67,15 +67,20 @@ class Reader:
             self._surveyed = False
 
     def find_made(
-        self, title: str, point_uuids: Collection[str], *, bound: Collection[str] = ()
+        self,
+        title: str,
+        point_uuids: Collection[str],
+        *,
+        bound: Collection[str] = (),
+        anew: bool = True,
     ) -> Made:
-        """The journey that an unclear create may have made, by its title and then by its points.
+        """The journey that some create made or may have made, by its title and then by its points.
 
-        `bound` are uuids that belong to other keys. The list is asked for anew.
+        `bound` are uuids that belong to other keys. The list is asked for `anew`, or once per run.
         """
-        rows = self._listed()
+        rows = self._listed() if anew else self.survey()
         if rows is None:
-            return Made(words="the service has no call that lists journeys")
+            return Made(words="the service has no call that lists journeys", looked=False)
         found = candidates(rows, title, bound)
         return judged({uuid: self._is_made(uuid, point_uuids) for uuid in found})
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeys_as_code.errors import ApiError, JourneysError, NoSuchCall, NotFound
 from journeys_as_code.findings import has_errors
+from journeys_as_code.remote.port import Rung
 from journeys_as_code.state.facts import FileFacts
 from journeys_as_code.workflow.connecting import Connection, connect, is_sandbox, store_of
 from journeys_as_code.workflow.loading import load
@@ -56,7 +57,7 @@ def _project(ws: Workspace) -> Check:
     loaded = load(ws)
     if has_errors(loaded.findings):
         return _bad("project", "the files have errors", "journeys validate")
-    return _good("project", f"{len(loaded.journeys)} journeys, {loaded.points} points")
+    return _good("project", f"journeys: {len(loaded.journeys)}, points: {loaded.points}")
 
 
 def _variables(ws: Workspace) -> Check:
@@ -64,7 +65,7 @@ def _variables(ws: Workspace) -> Check:
     if unset:
         named = ", ".join(f"{name} (from {env})" for name, env in sorted(unset.items()))
         return _bad("variables", f"not set: {named}", "plan and apply need them all")
-    return _good("variables", f"{len(ws.variables.values)} set")
+    return _good("variables", f"all set: {len(ws.variables.values)}")
 
 
 def _state(ws: Workspace) -> Iterator[Check]:
@@ -80,7 +81,7 @@ def _state(ws: Workspace) -> Iterator[Check]:
         hint = "journeys plan says how it goes on"
         yield _bad("state", f"interrupted: {', '.join(pending)}", hint)
     else:
-        yield _good("state", f"{len(records)} journeys on record")
+        yield _good("state", f"journeys on record: {len(records)}")
     if holder:
         held = f"held by {holder.who} since {holder.since}, until {holder.expires}"
         yield _unsure("lock", held, f"if that run is dead: journeys state unlock {holder.id}")
@@ -95,43 +96,45 @@ def _token(ws: Workspace) -> Check:
 def _ladder(ws: Workspace, at: Connection) -> Iterator[Check]:
     """Try each uncertain call anew, whatever is remembered of it."""
     facts = FileFacts(ws.root, ws.target_name)
-    uuid, listing = _list(at)
+    uuid, lists, listing = _list(at)
     yield listing
-    if listing.ok is not None:
-        facts.set("list", available=listing.ok)
+    if lists is not None:
+        facts.set("list", available=lists)
     yield _clock(at)
+    uuid = uuid or next((it.record.uuid for it in at.store.load().values()), None)
     if uuid is None:
         yield _unsure("read", "no journey there to try it on: not known yet")
         return
-    reading = _read(at, uuid)
-    if reading.ok is not None:
-        facts.set("read", available=reading.ok)
+    reads, reading = _read(at, uuid)
     yield reading
-    rung = "read" if reading.ok else "snapshot" if listing.ok else "blind"
+    if reads is not None:
+        facts.set("read", available=reads)
+    rung = Rung.READ if reads else Rung.SNAPSHOT if lists else Rung.BLIND
     yield _unsure("live state", f"comes from: {rung}")
 
 
-def _list(at: Connection) -> tuple[str | None, Check]:
-    """The uuid of some journey, and how the list call went."""
+def _list(at: Connection) -> tuple[str | None, bool | None, Check]:
+    """The uuid of some journey, whether there is a list call (None: not known), and what to say."""
     try:
         first = next(iter(at.api.list()), None)
     except NoSuchCall:
-        hint = "plans rely on reading each journey, or on what was last seen of it"
-        return None, _bad("list", "the API has no such call", hint)
+        hint = "what is created cannot be looked for, so it needs --allow-blind"
+        return None, False, _unsure("list", "the API has no call that lists journeys", hint)
     except ApiError as error:
-        return None, _unsure("list", error.message, error.hint)
-    return first.uuid if first else None, _good("list", "the API lists journeys")
+        return None, None, _bad("list", error.message, error.hint)
+    return first.uuid if first else None, True, _good("list", "the API lists journeys")
 
 
-def _read(at: Connection, uuid: str) -> Check:
+def _read(at: Connection, uuid: str) -> tuple[bool | None, Check]:
+    """Whether there is a call that reads one journey (None: not known), and what to say."""
     try:
         at.api.read(uuid)
     except (NoSuchCall, NotFound):
-        hint = "if it is at another path, name it in journeys.yaml: read_path"
-        return _bad("read", "the API has no call that reads one journey", hint)
+        hint = "if it is at another path, name that in journeys.yaml: read_path"
+        return False, _unsure("read", "the API has no call that reads one journey", hint)
     except ApiError as error:
-        return _unsure("read", error.message, error.hint)
-    return _good("read", "the API reads journeys: plans compare with what is live")
+        return None, _bad("read", error.message, error.hint)
+    return True, _good("read", "the API reads journeys: plans compare with what is live")
 
 
 def _clock(at: Connection) -> Check:

@@ -12,7 +12,7 @@ from journeys_as_code.compile.resource import Identity, Resource
 from journeys_as_code.errors import ApiError, UsageError
 from journeys_as_code.plan.change import Plan
 from journeys_as_code.plan.planner import make_plan
-from journeys_as_code.plan.subject import Context, Found, Subject, subjects
+from journeys_as_code.plan.subject import Context, Subject, subjects
 from journeys_as_code.remote.port import Statistics
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.state.record import Record
@@ -138,7 +138,11 @@ def _read(
     if subject.to_be_found and record is not None and record.pending is not None:
         others = {uuid for uuid in bound.values() if uuid}
         made = at.reader.find_made(record.pending.title, tuple(names.values()), bound=others)
-        subject = replace(subject, found=Found(made.uuid, made.sure))
+        subject = replace(subject, found=made)
+    elif subject.resource is not None and subject.uuid is None:
+        title, others = subject.resource.title, {uuid for uuid in bound.values() if uuid}
+        twin = at.reader.find_made(title, tuple(names.values()), bound=others, anew=False)
+        subject = replace(subject, twin=twin)
     if subject.uuid is not None:
         prior = at.reader.prior(subject.uuid, names, record.seen if record else None)
         subject = replace(subject, prior=prior)

@@ -17,7 +17,7 @@ from support.planning import (
 
 from journeys_as_code.model.journey import Document, Status, StatusOwner
 from journeys_as_code.plan.change import Action, JourneyPlan
-from journeys_as_code.plan.subject import Found
+from journeys_as_code.remote.made import Made
 
 EDIT = "pause put start"
 
@@ -95,7 +95,7 @@ def test_a_removal_in_git_is_seen_in_what_was_written_before_the_kill() -> None:
 
 
 class TestCreate:
-    def plan(self, found: Found | None, live: Document | None = AFTER) -> JourneyPlan:
+    def plan(self, found: Made | None, live: Document | None = AFTER) -> JourneyPlan:
         begun = pending("create start", "absent", operation="create")
         return plan_of(
             resource=resource(AFTER, Status.RUNNING, uuid=None),
@@ -105,17 +105,17 @@ class TestCreate:
         )
 
     def test_one_that_was_made_is_taken_over_and_finished(self) -> None:
-        plan = self.plan(Found(UUID, sure=True))
+        plan = self.plan(Made(UUID, sure=True))
         assert (plan.action, plan.uuid, plan.calls) == (Action.ADOPT, UUID, ("start",))
         assert (plan.recovers, plan.changes) == (True, ())
 
     def test_one_that_surely_was_not_made_is_made(self) -> None:
-        plan = self.plan(Found(sure=True))
+        plan = self.plan(Made(sure=True))
         assert (plan.action, plan.calls) == (Action.CREATE, ("create", "start"))
         assert (plan.recovers, plan.reason) == (True, "an interrupted run did not create it")
 
-    @pytest.mark.parametrize("found", [None, Found(words="two journeys may be it")])
-    def test_an_unclear_one_is_blocked_with_what_to_look_up(self, found: Found | None) -> None:
+    @pytest.mark.parametrize("found", [None, Made(words="two journeys may be it")])
+    def test_an_unclear_one_is_blocked_with_what_to_look_up(self, found: Made | None) -> None:
         plan = self.plan(found)
         assert (plan.action, plan.calls) == (Action.BLOCKED, ())
         why = " (two journeys may be it)" if found else ""

@@ -1,0 +1,87 @@
+"""State that is lost, or of another machine, never makes a journey twice."""
+
+import shutil
+from pathlib import Path
+
+from support.cli import journeys
+
+from journeys_as_code.sandbox.store import SandboxStore
+
+KEY = "welcome-series"
+
+
+def lose_state(project: Path) -> str:
+    """Forget everything; returns the uuid of the one live journey."""
+    shutil.rmtree(project / ".journeys" / "state")
+    with SandboxStore(project / ".journeys" / "sandbox.db") as store:
+        return store.journeys()[0].uuid
+
+
+def switch(project: Path, switches: str) -> None:
+    file = project / "journeys.yaml"
+    place = f"api: sandbox:.journeys/sandbox.db?{switches}"
+    file.write_text(file.read_text().replace("api: sandbox\n", f"{place}\n"))
+
+
+def test_what_is_in_the_account_already_is_not_created_again(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    uuid = lose_state(welcome)
+
+    done = journeys("-C", welcome, "apply", "--auto-approve")
+
+    assert done.code == 1
+    assert f"run `journeys adopt {KEY} {uuid}`" in done.out
+    with SandboxStore(welcome / ".journeys" / "sandbox.db") as store:
+        assert len(store.journeys()) == 1
+
+
+def test_what_the_plan_says_binds_it_again(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    uuid = lose_state(welcome)
+
+    assert journeys("-C", welcome, "adopt", KEY, uuid, "--yes").code == 0
+
+    assert journeys("-C", welcome, "plan", "--detailed-exitcode").out.startswith("No changes.")
+
+
+def test_a_title_that_somebody_else_uses_is_no_obstacle_where_points_can_be_read(
+    welcome: Path,
+) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    lose_state(welcome)
+    file = welcome / "journeys.yaml"
+    file.write_text(file.read_text().replace("project: welcome-series", "project: another"))
+
+    assert journeys("-C", welcome, "apply", "--auto-approve").code == 0
+
+
+def test_where_nothing_can_be_read_the_same_title_is_an_obstacle(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    lose_state(welcome)
+    switch(welcome, "no_read")
+
+    done = journeys("-C", welcome, "plan")
+
+    assert "a journey of this title is there, and cannot be told from it" in done.out
+    assert journeys("-C", welcome, "apply", "--auto-approve").code == 1
+
+
+def test_where_nothing_can_be_listed_a_create_needs_a_word(welcome: Path) -> None:
+    switch(welcome, "no_list")
+
+    refused = journeys("-C", welcome, "apply", "--auto-approve")
+
+    assert refused.code == 1
+    assert "--allow-blind" in refused.err
+    assert journeys("-C", welcome, "apply", "--auto-approve", "--allow-blind").code == 0
+
+
+def test_what_somebody_removed_is_not_made_again_without_a_word(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    (welcome / ".journeys" / "sandbox.db").unlink()
+
+    refused = journeys("-C", welcome, "apply", "--auto-approve")
+
+    assert refused.code == 1
+    assert "--overwrite-drift" in refused.err
+    assert journeys("-C", welcome, "apply", "--auto-approve", "--overwrite-drift").code == 0
