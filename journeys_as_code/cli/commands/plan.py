@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -40,15 +41,20 @@ def plan(setting: Setting, keys: tuple[str, ...], out: Path | None, detailed_exi
             files.write(out, applying.save(ws, at, planned.plan))
     refusals = safety.check(planned.plan, ws.project.safety, Consents())
     note_warnings(setting, planned.loaded.findings)
-    step = _next_step(setting, keys, out)
+    step = _next_step(setting, keys, out, [refusal.flag for refusal in refusals])
     setting.terminal.out(plan_report(setting, planned.plan, refusals, step))
     return CHANGES if detailed_exitcode and not planned.plan.empty else 0
 
 
-def _next_step(setting: Setting, keys: tuple[str, ...], out: Path | None) -> str:
+def _next_step(
+    setting: Setting, keys: Sequence[str], out: Path | None, consents: Sequence[str]
+) -> str:
+    """The command that applies what was shown; a saved plan has its consents in it."""
     from journeys_as_code.cli.opening import again
 
-    if out or not keys:
-        return again(setting, "apply", *([str(out)] if out else []))
+    if out:
+        return again(setting, "apply", str(out))
+    if not keys:
+        return again(setting, "apply", *consents)
     saving = again(setting, "plan", *keys, "--out", "plan.json")
     return f"{saving} && {again(setting, 'apply', 'plan.json')}"
