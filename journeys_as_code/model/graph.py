@@ -6,16 +6,21 @@ kind cannot be told has the kind None, so that rules can keep quiet about what t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from journeys_as_code.address import Path
+from journeys_as_code.model.circles import circles
 from journeys_as_code.model.journey import Document, Point, kind_names
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
 from journeys_as_code.model.references import Reference, find_references
+
+
+_BEYOND = sys.maxsize
 
 
 class Edge(NamedTuple):
@@ -60,6 +65,15 @@ class Graph:
         return tuple(name for name, kind in self.kinds.items() if kind and kind.family == "entry")
 
     @cached_property
+    def by_kind(self) -> Mapping[str, list[str]]:
+        """The points of each kind that can be told, by its name."""
+        found: dict[str, list[str]] = {}
+        for name, kind in self.kinds.items():
+            if kind is not None:
+                found.setdefault(kind.name, []).append(name)
+        return found
+
+    @cached_property
     def unclear(self) -> tuple[str, ...]:
         """The points whose kind cannot be told."""
         return tuple(name for name, kind in self.kinds.items() if kind is None)
@@ -87,6 +101,17 @@ class Graph:
         """The points of which it cannot be told where they lead: a way is misspelt, or leads nowhere."""
         astray = {edge.source for edge in self.edges if edge.target not in self.points}
         return frozenset(astray | {name for name, point in self.points.items() if _garbled(point)})
+
+    @cached_property
+    def is_forward(self) -> bool:
+        """Whether every way leads to a point further down, so that nothing can go in a circle."""
+        place = {name: number for number, name in enumerate(self.points)}
+        return all(place[edge.source] < place.get(edge.target, _BEYOND) for edge in self.edges)
+
+    @cached_property
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """One circle of each part of the journey in which people come back to where they were."""
+        return () if self.is_forward else circles(self.following)
 
     @cached_property
     def reachable(self) -> frozenset[str]:

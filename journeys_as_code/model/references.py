@@ -18,11 +18,18 @@ _SIGN = "point:"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A point named inside a text: the text's path, the name, and how the reference begins."""
+    """A point named inside a text: the text's path, the name, and how the reference begins and goes on."""
 
     path: Path
     name: str
     begin: str
+    rest: str = ""
+
+    @property
+    def details(self) -> dict[str, str]:
+        """What is said behind the name: `;event:opened;attribute:time` as a mapping."""
+        parts = (part.partition(":") for part in self.rest.strip(" }").split(";"))
+        return {name.strip(): value.strip() for name, colon, value in parts if colon}
 
 
 def find_references(value: Any, path: Path = ()) -> list[Reference]:
@@ -36,7 +43,7 @@ def _collect(value: Any, path: Path, found: list[Reference]) -> None:
     if isinstance(value, str):
         if _SIGN in value:
             matches = _REFERENCE.finditer(value)
-            found.extend(Reference(path, match[2], match[1] + match[2]) for match in matches)
+            found.extend(Reference(path, m[2], m[1] + m[2], m[3]) for m in matches)
     elif isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(item, str) or _SIGN in item:

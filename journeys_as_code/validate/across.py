@@ -9,7 +9,7 @@ from journeys_as_code.model.journey import Document
 from journeys_as_code.model.project import Project
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.validate.problem import Problem
-from journeys_as_code.validate.rules.bad_pin import meet, pins
+from journeys_as_code.validate.rules.graph.bad_pin import meet, pins
 from journeys_as_code.validate.words import suggestion
 
 Documents = Sequence[tuple[SourceFile, Document]]

@@ -14,7 +14,8 @@ from journeys_as_code.source.document import SourceFile
 class Problem:
     """What is wrong with the value at `path`, or with its key; `hint` says what to write.
 
-    `part` is the part of the value that is meant, where it is a text.
+    `part` is the part of the value that is meant, where it is a text. `file` is for rules that look
+    at several; `at` is where no value stands, as in a comment.
     """
 
     path: Path
@@ -22,11 +23,17 @@ class Problem:
     hint: str = ""
     key: bool = False
     part: str = ""
+    file: str = ""
+    at: Place | None = None
 
-    def finding(self, code: str, severity: Severity, source: SourceFile) -> Finding:
-        """The problem as a finding in its file."""
-        place = self._place_of_part(source) if self.part else source.place(self.path, key=self.key)
-        return Finding(code, severity, self.message, place, self.hint, self.path)
+    def finding(self, code: str, severity: Severity, source: SourceFile | None) -> Finding:
+        """The problem as a finding in its file; None where the problem knows its place."""
+        return Finding(code, severity, self.message, self._place(source), self.hint, self.path)
+
+    def _place(self, source: SourceFile | None) -> Place:
+        if self.at is not None or source is None:
+            return self.at or Place(self.file)
+        return self._place_of_part(source) if self.part else source.place(self.path, key=self.key)
 
     def _place_of_part(self, source: SourceFile) -> Place:
         written = value_at(source.data, self.path)

@@ -1,66 +1,42 @@
-"""What a rule is: one function that looks at a journey and says what is wrong with it."""
+"""What a rule is: one function that looks at something and says what is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import inspect
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from journeys_as_code.findings import Severity
-from journeys_as_code.model.graph import Graph
-from journeys_as_code.model.journey import Document
 from journeys_as_code.validate.problem import Problem
 
+About = TypeVar("About")
+"""What a rule looks at: one journey, all of them, or the comments of a file."""
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What rules look at: a journey's key, its interpolated document, and that as a graph."""
-
-    key: str
-    document: Document
-    graph: Graph
-
-    @property
-    def names(self) -> Mapping[str, object]:
-        """The points by name, those too that are no points."""
-        points = self.document.get("points")
-        return points if isinstance(points, dict) else {}
-
-    @property
-    def empty(self) -> bool:
-        """Whether the file gives the journey no points at all."""
-        return "points" in self.document and not self.document["points"]
-
-    @property
-    def live(self) -> bool:
-        """Whether the file wants people in the journey, now or again later."""
-        return self.document.get("status") in ("running", "paused")
-
-    @property
-    def over(self) -> bool:
-        """Whether the file wants the journey finished or archived, so that nobody goes through it."""
-        return self.document.get("status") in ("finished", "archived")
-
-
-Check = Callable[[Subject], Iterator[Problem]]
+Check = Callable[[About], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[About]):
     """A rule with its stable code. A `firm` one cannot be lowered: what it refuses cannot be compiled."""
 
     code: str
     severity: Severity
     summary: str
+    """What must hold, without a full stop."""
+    why: str
+    """Why it matters, in paragraphs."""
     firm: bool
-    check: Check
+    check: Check[About]
 
 
 def rule(
     code: str, severity: Severity = Severity.ERROR, *, firm: bool = False
-) -> Callable[[Check], Rule]:
-    """Make a function a rule; its docstring is the summary."""
+) -> Callable[[Check[About]], Rule[About]]:
+    """Make a function a rule; its docstring is the summary, and why it matters."""
 
-    def of(check: Check) -> Rule:
-        return Rule(code, severity, (check.__doc__ or "").rstrip("."), firm, check)
+    def of(check: Check[About]) -> Rule[About]:
+        summary, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+        return Rule(code, severity, summary.rstrip("."), why, firm, check)
 
     return of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeys_as_code.validate.problem import Problem
-from journeys_as_code.validate.rules.rule import Subject, rule
+from journeys_as_code.validate.rules.rule import rule
+from journeys_as_code.validate.subject import Subject
 from journeys_as_code.validate.words import listed
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from journeys_as_code.model.values import is_interpolation
 from journeys_as_code.validate.problem import Problem
-from journeys_as_code.validate.rules.rule import Subject, rule
+from journeys_as_code.validate.rules.rule import rule
+from journeys_as_code.validate.subject import Subject
 from journeys_as_code.validate.words import suggestion
 
 

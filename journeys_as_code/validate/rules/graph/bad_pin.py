@@ -9,7 +9,8 @@ from typing import Any
 from journeys_as_code.address import Path
 from journeys_as_code.model.values import is_interpolation
 from journeys_as_code.validate.problem import Problem
-from journeys_as_code.validate.rules.rule import Subject, rule
+from journeys_as_code.validate.rules.rule import rule
+from journeys_as_code.validate.subject import Subject
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 

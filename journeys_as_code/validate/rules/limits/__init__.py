@@ -1,0 +1,1 @@
+"""J3xx: what the product allows, checked before the API does."""

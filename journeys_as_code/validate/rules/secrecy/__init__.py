@@ -1,0 +1,1 @@
+"""J4xx: values, and what should not stand in a file that everybody can read."""
