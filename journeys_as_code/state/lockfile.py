@@ -59,6 +59,7 @@ class LockFile:
             claim = disk.claim(self._alive)
             try:
                 self._refuse_unless_free(claimed=claim is not None)
+                self._sweep()
                 now = self._clock()
                 mine = _Held(
                     id=self._new_id(),
@@ -154,6 +155,11 @@ class LockFile:
         return self._clock() >= datetime.fromisoformat(mine.expires) - timedelta(
             seconds=seconds / 2
         )
+
+    def _sweep(self) -> None:
+        """Remove what killed writers left half-written; who writes a lock holds the guard, as we do."""
+        for path in self._folder.glob(f".lock.*{disk.TEMPORARY}"):
+            path.unlink(missing_ok=True)
 
     def _after(self, seconds: float) -> str:
         return stamp(self._clock() + timedelta(seconds=seconds))

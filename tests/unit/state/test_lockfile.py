@@ -133,5 +133,6 @@ def test_a_damaged_lock_is_named_with_what_to_do(
 def test_taking_the_lock_sweeps_what_killed_writers_left(store: FileStore, folder: Path) -> None:
     store.lock(who=ANN, purpose="").release()
     (folder / ".a.json.12-34.tmp").write_text("half a rec")
+    (folder / ".lock.12-34.tmp").write_text("half a lo")
     store.lock(who=ANN, purpose="")
     assert sorted(path.name for path in folder.iterdir()) == [".alive", ".guard", ".lock"]
