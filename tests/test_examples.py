@@ -52,7 +52,7 @@ def test_the_main_job(example: Example, switches: Switches, tmp_path: Path) -> N
 
     account.expect("validate", code=0)
     account.expect("plan", "--detailed-exitcode", code=2)
-    account.expect("apply", "--auto-approve", code=0)
+    account.expect("apply", "--auto-approve", *unseen(switches.no_list), code=0)
     assert sorted(account.writes()) == sorted(["create", "start"] * example.journeys)
     assert account.statuses() == {"STATUS_RUNNING"}
     account.expect_nothing_to_do()
@@ -60,15 +60,17 @@ def test_the_main_job(example: Example, switches: Switches, tmp_path: Path) -> N
     made = len(account.writes())
     account.edit(example)
     account.expect("plan", "--detailed-exitcode", code=2)
-    account.expect("apply", "--auto-approve", *switches_need(switches), code=0)
+    account.expect(
+        "apply", "--auto-approve", *unseen(switches.no_list and switches.no_read), code=0
+    )
     assert account.writes()[made:] == ["pause", "put", "start"]
     assert account.statuses() == {"STATUS_RUNNING"}
     account.expect_nothing_to_do()
 
 
-def switches_need(switches: Switches) -> list[str]:
-    """Where nothing of a live journey can be seen, overwriting it needs a word."""
-    return ["--allow-blind"] if switches.no_list else []
+def unseen(blind: bool) -> list[str]:
+    """Where nothing can be looked up, to create or to overwrite needs a word."""
+    return ["--allow-blind"] if blind else []
 
 
 @dataclass(frozen=True)
