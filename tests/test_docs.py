@@ -109,3 +109,12 @@ def test_changelog_fragments_are_well_named_and_say_something() -> None:
     shape = re.compile(r"[a-z0-9-]+\.(added|changed|fixed|removed|security)\.md")
     assert [file.name for file in fragments if not shape.fullmatch(file.name)] == []
     assert [file.name for file in fragments if len(file.read_text("utf-8")) < 20] == []
+
+
+def test_every_code_is_explained() -> None:
+    sources = (ROOT / "journeys_as_code").rglob("*.py")
+    codes = {
+        code for file in sources for code in re.findall(r'"([JP]\d{3})"', file.read_text("utf-8"))
+    }
+    explained = set(re.findall(r"[JP]\d{3}", (ROOT / "docs/findings.md").read_text("utf-8")))
+    assert codes <= explained
