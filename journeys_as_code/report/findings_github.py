@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeys_as_code.findings import Finding, Severity, in_order
+from journeys_as_code.findings import Finding, Place, Severity, in_order
 from journeys_as_code.report import escape
 from journeys_as_code.report.redact import NOTHING, redact_findings
 from journeys_as_code.secrets import Secrets
@@ -18,11 +18,16 @@ def render(findings: Sequence[Finding], *, secrets: Secrets = NOTHING) -> str:
 
 
 def _line(finding: Finding) -> str:
-    place = finding.place
-    where = f"file={_value(place.file)},line={place.line},col={place.column}"
-    hint = f" ({finding.hint})" if finding.hint else ""
-    text = _data(escape.plain(f"{finding.message}{hint}"))
+    hint = f"\n{escape.plain(finding.hint)}" if finding.hint else ""
+    text = _data(f"{escape.plain(finding.message)}{hint}")
+    where = _where(finding.place)
     return f"::{_COMMANDS[finding.severity]} {where},title={_value(finding.code)}::{text}\n"
+
+
+def _where(place: Place) -> str:
+    end = f",endColumn={place.column + place.length}" if place.length else ""
+    start = f"file={_value(place.file)},line={place.line},endLine={place.line}"
+    return f"{start},col={place.column}{end}"
 
 
 def _data(text: str) -> str:

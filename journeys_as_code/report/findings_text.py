@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from journeys_as_code.findings import Finding, Place, Severity, in_order
 from journeys_as_code.report import escape
+from journeys_as_code.report.lines import SourceLines
 from journeys_as_code.report.redact import NOTHING, redact_findings
 from journeys_as_code.report.style import Ink, Style, counted
 from journeys_as_code.secrets import Secrets
@@ -14,7 +14,6 @@ from journeys_as_code.secrets import Secrets
 WIDTH = 100
 """Characters of a source line that are shown."""
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _INKS = {Severity.ERROR: Ink.REMOVE, Severity.WARNING: Ink.CHANGE, Severity.INFO: Ink.NOTE}
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -33,20 +32,21 @@ def render(
     `checked` says what was looked at, for the last line.
     """
     style = Style(color=color)
-    texts = {file: _BREAK.split(text) for file, text in sources.items() if text}
+    lines = SourceLines(sources)
     blocks = [
-        "\n".join(_block(finding, texts.get(finding.place.file, []), style))
+        "\n".join(_block(finding, lines, style))
         for finding in redact_findings(in_order(findings), secrets)
     ]
     return "\n\n".join([*blocks, _total(findings, checked, style)]) + "\n"
 
 
-def _block(finding: Finding, lines: list[str], style: Style) -> Iterator[str]:
+def _block(finding: Finding, lines: SourceLines, style: Style) -> Iterator[str]:
     where = style(escape.plain(str(finding.place)), Ink.STRONG)
     what = style(f"{finding.severity} {finding.code}", _INKS[finding.severity])
     yield f"{where}: {what} {escape.plain(finding.message)}"
-    if 0 < finding.place.line <= len(lines):
-        yield from _excerpt(finding.place, lines[finding.place.line - 1], style)
+    line = lines.line(finding.place.file, finding.place.line)
+    if line is not None:
+        yield from _excerpt(finding.place, line, style)
     if finding.hint:
         yield f"  hint: {escape.plain(finding.hint)}"
 
