@@ -17,7 +17,7 @@ from journeys_as_code.validate.registry import RULES
 from journeys_as_code.validate.shape_codes import SHAPE
 
 Row = Sequence[str]
-_EVERYWHERE = ("directory", "target", "no_color", "verbose", "version")
+_EVERYWHERE = ("directory", "target", "variables", "no_color", "verbose", "version")
 
 
 def points() -> str:

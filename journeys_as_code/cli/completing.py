@@ -16,8 +16,8 @@ def keys_of_project(context: click.Context, _: click.Parameter, begun: str) -> l
     given = context.find_object(Given)
     if given is None:
         return []
-    setting = given.setting(("text", "json", "markdown", "csv"))
     try:
+        setting = given.setting(("text", "json", "markdown", "csv"))
         ws = open_project(setting.directory, target=setting.target, environ=given.terminal.environ)
         found = journey_files(ws.root, ws.project.journeys)
     except JourneysError:

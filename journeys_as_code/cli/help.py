@@ -39,6 +39,7 @@ COMMANDS: dict[str, dict[str, str]] = {
 OPTIONS = {
     "-C DIR": "The project's folder, or one below it.",
     "--target NAME": "The target; default_target of journeys.yaml otherwise.",
+    "--var K=V": "The value of a variable; can be given several times.",
     "--format FORMAT": "How to print: text, json; more for some commands.",
     "--no-color": "No colour, whatever the terminal.",
     "-v": "Say more, and show long values whole.",

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeys_as_code.cli.setting import Setting
-from journeys_as_code.errors import ProjectError
+from journeys_as_code.errors import ProjectError, UsageError
 from journeys_as_code.report.escape import plain
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.source.files import find_root
-from journeys_as_code.workflow.opening import Workspace, open_project
+from journeys_as_code.source.variables import strangers
+from journeys_as_code.workflow.opening import Workspace, open_project, open_targets
 
 if TYPE_CHECKING:
     from journeys_as_code.remote.retry import Retry
@@ -27,9 +28,34 @@ PATIENCE = 2.0
 def opened(setting: Setting) -> Workspace:
     """Open the project; from now on the terminal knows which texts it must not show."""
     terminal = setting.terminal
-    ws = open_project(setting.directory, target=setting.target, environ=terminal.environ)
+    ws = open_project(
+        setting.directory,
+        target=setting.target,
+        environ=terminal.environ,
+        overrides=setting.variables,
+    )
+    note_strangers(setting, ws)
     terminal.secrets = Secrets.of(ws.variables.secrets, salt="")
     return ws
+
+
+def all_opened(setting: Setting) -> tuple[Workspace, ...]:
+    """The same through every target; UsageError where one target is asked for too."""
+    if setting.target:
+        raise UsageError("--target and --all-targets cannot both be", hint="leave one of them out")
+    terminal = setting.terminal
+    spaces = open_targets(setting.directory, environ=terminal.environ, overrides=setting.variables)
+    note_strangers(setting, spaces[0])
+    secrets = frozenset[str]().union(*(ws.variables.secrets for ws in spaces))
+    terminal.secrets = Secrets.of(secrets, salt="")
+    return spaces
+
+
+def note_strangers(setting: Setting, ws: Workspace) -> None:
+    """Say which variables of the environment look like overrides and are none."""
+    known = {name for target in ws.project.targets.values() for name in target.vars}
+    for remark in strangers(known, setting.terminal.environ):
+        setting.terminal.note(plain(remark))
 
 
 def opened_if_any(setting: Setting) -> Workspace | None:
@@ -78,4 +104,7 @@ def again(setting: Setting, *words: str) -> str:
     line = ["journeys", *words]
     line += ["-C", str(setting.directory)] if str(setting.directory) != "." else []
     line += ["--target", setting.target] if setting.target else []
+    line += [
+        word for name, text in setting.variables.items() for word in ("--var", f"{name}={text}")
+    ]
     return shlex.join(line)

@@ -37,6 +37,7 @@ class Given:
             terminal=self.terminal,
             directory=self.values.get("directory", Path()),
             target=self.values.get("target"),
+            variables=dict(map(_assignment, self.values.get("variables", ()))),
             format=wanted,
             color=self.terminal.colorful and "no_color" not in self.values,
             verbose=self.values.get("verbose", 0),
@@ -44,10 +45,18 @@ class Given:
 
 
 def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
-    if value is None or value is False or value == 0:
+    if not value and value != "":
         return
     values, name = context.find_object(Given).values, str(option.name)  # type: ignore[union-attr]
-    values[name] = values.get(name, 0) + value if name == "verbose" else value
+    adds_up = name in values and name in ("verbose", "variables")
+    values[name] = values[name] + value if adds_up else value
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals):
+        raise UsageError("--var takes NAME=VALUE", hint="--var new_users=1A2B3-CCCCC")
+    return name, value
 
 
 def _version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -64,6 +73,7 @@ def global_options(formats: Sequence[str] = ()) -> list[click.Parameter]:
     return [
         option(["-C", "directory"], type=folder, metavar="DIR", help=words["-C DIR"]),
         option(["--target"], metavar="NAME", help=words["--target NAME"]),
+        option(["--var", "variables"], multiple=True, metavar="K=V", help=words["--var K=V"]),
         option(
             ["--format"],
             type=click.Choice(formats) if formats else None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeys_as_code.cli.terminal import Terminal
@@ -15,6 +16,8 @@ class Setting:
     terminal: Terminal
     directory: Path = Path()
     target: str | None = None
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Values of variables that win over all others, by name."""
     format: str = "text"
     color: bool = False
     verbose: int = 0

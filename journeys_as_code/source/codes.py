@@ -21,6 +21,7 @@ CODES: Mapping[str, str] = {
     "J114": "A file can be read, and is in the project",
     "J115": "A file has no control characters",
     "J116": "A key is a text",
+    "J140": "Every target has the same variables (looked at with `validate --all-targets`)",
     "J401": "A name in `${...}` is known",
     "J402": "A `${...}` is well formed",
     "J403": "A variable that is used has a value",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -10,6 +10,9 @@ from typing import Any
 from journeys_as_code.errors import ProjectError, UsageError
 from journeys_as_code.model.project import Target, Var
 from journeys_as_code.source.scalars import Scalar, plain
+
+OVERRIDE = "JOURNEYS_VAR_"
+"""What an environment variable that overrides a variable begins with; the name follows."""
 
 SHORTEST_SECRET = 4
 """Shorter values, in characters, cannot be hidden: they would turn up in any text."""
@@ -33,15 +36,14 @@ def resolve(
 ) -> Variables:
     """What the variables of `target` are worth.
 
-    An override wins over the environment, that over the default. What comes from the environment is
-    text; an override is text too, unless what it replaces in the project file is a number, true or
-    false. UsageError for an override of an unknown variable, ProjectError for a variable without any
-    value and for a secret that is too short to be hidden.
+    An override wins over `JOURNEYS_VAR_NAME` in the environment, that over what the project file
+    says: the variable's own environment variable before its default. What comes from the environment
+    is text; an override of either kind is text too, unless what it replaces in the project file is a
+    number, true or false. UsageError for an override of an unknown variable, ProjectError for a
+    variable without any value and for a secret that is too short to be hidden.
     """
-    overrides = overrides or {}
-    for name in overrides:
-        if name not in target.vars:
-            _unknown(name, target)
+    require_known(overrides or {}, target.vars)
+    overrides = _from_environ(target.vars, environ) | dict(overrides or {})
     values: dict[str, Any] = {}
     unset: dict[str, str] = {}
     secrets: set[str] = set()
@@ -81,9 +83,38 @@ def _secret(name: str, value: str) -> str:
     return value
 
 
-def _unknown(name: str, target: Target) -> None:
-    near = get_close_matches(name, target.vars, n=1)
-    raise UsageError(
-        f"the target has no variable `{name}`",
-        hint=f"did you mean `{near[0]}`?" if near else "add it under `vars:` of the target",
-    )
+def require_known(overrides: Iterable[str], known: Iterable[str]) -> None:
+    """Raises UsageError for an override of a variable that is not among the known ones."""
+    names = list(known)
+    for name in overrides:
+        if name not in names:
+            raise UsageError(
+                f"the target has no variable `{name}`",
+                hint=_near(name, names) or "add it under `vars:` of the target",
+            )
+
+
+def strangers(known: Iterable[str], environ: Mapping[str, str]) -> list[str]:
+    """A remark on every `JOURNEYS_VAR_NAME` that overrides none of the known variables."""
+    names = {_env_name(name): name for name in known}
+    return [
+        f"{given} overrides no variable of this project"
+        + (f": {near}" if (near := _near(given, names)) else "")
+        for given in sorted(environ)
+        if given.startswith(OVERRIDE) and given not in names
+    ]
+
+
+def _from_environ(known: Iterable[str], environ: Mapping[str, str]) -> dict[str, str]:
+    names = {name: _env_name(name) for name in known}
+    return {name: environ[given] for name, given in names.items() if given in environ}
+
+
+def _env_name(name: str) -> str:
+    """`JOURNEYS_VAR_new_users` for `new-users` too: shells allow no `-` in a name."""
+    return OVERRIDE + name.replace("-", "_")
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=1)
+    return f"did you mean `{near[0]}`?" if near else ""

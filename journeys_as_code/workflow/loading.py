@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from journeys_as_code.errors import UsageError
 from journeys_as_code.findings import Finding, Severity, has_errors, in_order
 from journeys_as_code.source import files
+from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.files import JourneyFile
 from journeys_as_code.source.interpolate import Scope, interpolate
 from journeys_as_code.validate.check import Checked, check_all
@@ -64,46 +65,69 @@ def load(
     resolved (an unset environment variable, a journey not made yet) is an error; without it stays.
     """
     with collector_paused():
-        found = files.journey_files(ws.root, ws.project.journeys)
-        scope = Scope(
-            vars=ws.variables.values,
-            unset=ws.variables.unset,
-            application_code=ws.target.application_code,
-            journeys={file.key: (uuids or {}).get(file.key) for file in found},
-            strict=strict,
-        )
-        checked, findings = [], list(ws.findings)
-        sources = {PROJECT_FILE: ws.source.text}
-        for file in found:
-            journey = _read(ws, file, scope, findings, sources)
-            if journey is not None:
-                checked.append(journey)
-        findings.extend(check_all(checked, ws.catalogue, ws.project))
-    loaded = Loaded(tuple(checked), in_order(findings), sources)
-    return _only(loaded, found, paths) if paths else loaded
+        written = read(ws)
+        loaded = check(ws, written, uuids=uuids, strict=strict)
+    return only(loaded, written, paths) if paths else loaded
 
 
-def _read(
+@dataclass(frozen=True)
+class Written:
+    """The journeys of a project as they are written, the same for every target.
+
+    `sources` are the texts of all files by name, those too that could not be read.
+    """
+
+    found: Sequence[JourneyFile]
+    journeys: Sequence[tuple[str, SourceFile]]
+    findings: Sequence[Finding]
+    sources: Mapping[str, str] = field(repr=False)
+
+
+def read(ws: Workspace) -> Written:
+    """Read every journey of the project."""
+    found = files.journey_files(ws.root, ws.project.journeys)
+    journeys: list[tuple[str, SourceFile]] = []
+    findings: list[Finding] = list(ws.findings)
+    sources = {PROJECT_FILE: ws.source.text}
+    for file in found:
+        source, problems = files.read(ws.root, file.file)
+        findings.extend(problems)
+        if source is None:
+            sources[file.file] = files.shown(ws.root, file.file)
+        else:
+            sources[file.file] = source.text
+            journeys.append((file.key, source))
+    return Written(found, journeys, findings, sources)
+
+
+def check(
     ws: Workspace,
-    file: JourneyFile,
-    scope: Scope,
-    findings: list[Finding],
-    sources: dict[str, str],
-) -> Checked | None:
-    source, problems = files.read(ws.root, file.file)
-    findings.extend(problems)
-    if source is None:
-        sources[file.file] = files.shown(ws.root, file.file)
-        return None
-    sources[file.file] = source.text
-    filled = interpolate(source, scope)
-    findings.extend(filled.findings)
-    return Checked(file.key, source, filled.data)
+    written: Written,
+    *,
+    uuids: Mapping[str, str | None] | None = None,
+    strict: bool = False,
+) -> Loaded:
+    """Fill in what the target gives, and check; arguments and answer as those of `load`."""
+    scope = Scope(
+        vars=ws.variables.values,
+        unset=ws.variables.unset,
+        application_code=ws.target.application_code,
+        journeys={file.key: (uuids or {}).get(file.key) for file in written.found},
+        strict=strict,
+    )
+    findings = list(written.findings)
+    checked = []
+    for key, source in written.journeys:
+        filled = interpolate(source, scope)
+        findings.extend(filled.findings)
+        checked.append(Checked(key, source, filled.data))
+    findings.extend(check_all(checked, ws.catalogue, ws.project))
+    return Loaded(tuple(checked), in_order(findings), written.sources)
 
 
-def _only(loaded: Loaded, found: Sequence[JourneyFile], paths: Sequence[str]) -> Loaded:
+def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:
     """The part of `loaded` that is about these files, folders or keys."""
-    wanted = {file.file for path in paths for file in _named(path, found)}
+    wanted = {file.file for path in paths for file in _named(path, written.found)}
     return Loaded(
         tuple(journey for journey in loaded.journeys if journey.source.file in wanted),
         tuple(f for f in loaded.findings if f.place.file in {*wanted, PROJECT_FILE}),

@@ -58,6 +58,36 @@ def open_project(
     Raises ProjectError when there is none, Invalid when journeys.yaml has errors, UsageError when
     it has no such target.
     """
+    read = _read(directory)
+    return _through(read, _choose(read.project, target), environ, overrides or {})
+
+
+def open_targets(
+    directory: Path, *, environ: Mapping[str, str], overrides: Mapping[str, str]
+) -> tuple[Workspace, ...]:
+    """Open the project once for each of its targets; an override is for those that have the variable.
+
+    Raises as `open_project` does.
+    """
+    read = _read(directory)
+    targets = read.project.targets
+    variables.require_known(overrides, [name for each in targets.values() for name in each.vars])
+    return tuple(
+        _through(read, name, environ, {k: v for k, v in overrides.items() if k in each.vars})
+        for name, each in targets.items()
+    )
+
+
+@dataclass(frozen=True)
+class _Read:
+    root: Path
+    source: SourceFile
+    project: Project
+    findings: tuple[Finding, ...]
+    catalogue: Catalogue
+
+
+def _read(directory: Path) -> _Read:
     root = files.find_root(directory)
     source, findings = files.read(root, PROJECT_FILE)
     project = None
@@ -66,18 +96,24 @@ def open_project(
         findings = (*findings, *more)
     if source is None or project is None or has_errors(findings):
         raise Invalid(findings, {PROJECT_FILE: files.shown(root, PROJECT_FILE)})
-    name = _choose(project, target)
-    chosen = project.targets[name]
+    catalogue = Catalogue.builtin().with_project(project.point_kinds)
+    return _Read(root, source, project, findings, catalogue)
+
+
+def _through(
+    read: _Read, name: str, environ: Mapping[str, str], overrides: Mapping[str, str]
+) -> Workspace:
+    target = read.project.targets[name]
     return Workspace(
-        root=root,
-        project=project,
-        source=source,
-        findings=findings,
+        root=read.root,
+        project=read.project,
+        source=read.source,
+        findings=read.findings,
         target_name=name,
-        target=chosen,
-        catalogue=Catalogue.builtin().with_project(project.point_kinds),
+        target=target,
+        catalogue=read.catalogue,
         environ=environ,
-        variables=variables.resolve(chosen, environ, overrides or {}),
+        variables=variables.resolve(target, environ, overrides),
     )
 
 

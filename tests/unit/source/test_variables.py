@@ -2,7 +2,7 @@ import pytest
 
 from journeys_as_code.errors import ProjectError, UsageError
 from journeys_as_code.model.project import Target, Var
-from journeys_as_code.source.variables import Variables, resolve
+from journeys_as_code.source.variables import Variables, resolve, strangers
 
 
 def target(**variables: str | float | bool | Var) -> Target:
@@ -68,3 +68,29 @@ def test_a_secret_too_short_to_be_hidden_is_refused(value: str, length: str) -> 
     assert caught.value.message == (
         f"the secret variable `key` has {length}, so it cannot be hidden in reports"
     )
+
+
+def test_the_environment_may_override_any_variable() -> None:
+    given = target(name=Var(env="NAME"), days=5, **{"new-users": "x"})
+    environ = {"NAME": "env", "JOURNEYS_VAR_name": "7", "JOURNEYS_VAR_days": "7"}
+    environ |= {"JOURNEYS_VAR_new_users": "y", "JOURNEYS_VAR_other": "z"}
+    assert resolve(given, environ).values == {"name": "7", "days": 7, "new-users": "y"}
+    assert resolve(given, environ, {"days": "9"}).values["days"] == 9
+
+
+def test_what_comes_as_an_override_of_a_secret_is_secret() -> None:
+    given = target(key=Var(env="KEY", secret=True))
+    assert resolve(given, {"JOURNEYS_VAR_key": "s3cret"}).secrets == {"s3cret"}
+    assert resolve(given, {"KEY": "other"}, {"key": "s3cret"}).secrets == {"s3cret"}
+
+
+def test_an_override_in_the_environment_that_overrides_nothing_is_remarked_on() -> None:
+    environ = {"JOURNEYS_VAR_opners": "x", "JOURNEYS_VAR_openers": "x", "JOURNEYS": "x"}
+    (remark,) = strangers(["openers"], environ)
+    assert remark == (
+        "JOURNEYS_VAR_opners overrides no variable of this project: "
+        "did you mean `JOURNEYS_VAR_openers`?"
+    )
+    assert strangers([], {"JOURNEYS_VAR_x": ""}) == [
+        "JOURNEYS_VAR_x overrides no variable of this project"
+    ]
