@@ -23,10 +23,19 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s*(?:#.*\s*)*)*")
 
 @dataclass(slots=True)
 class Spot:
-    """One value of a text, from offset `start` to `end` (of a collection only `start` counts)."""
+    """One value of a text, from offset `start` to `end`, anchor and tag left out.
+
+    A block collection ends where the last of its values does.
+    """
 
     start: int
     end: int
+    begin: int = 0
+    """Where its anchor or tag begins; `start` where it has none."""
+    anchor: str = ""
+    """Its anchor, or of an alias the anchor that it names."""
+    flow: bool = False
+    """Whether it is a collection in brackets."""
     style: str | None = None
     """Of a scalar: "" (plain), a quote, `|` or `>`."""
     tagged: bool = False
@@ -65,6 +74,7 @@ class _Builder:
         self._text = text
         self._events: Iterator[Any] = events(text)
         self._anchors: dict[str, Spot] = {}
+        self._closed = 0
 
     def root(self) -> Spot | None:
         first = next((event for event in self._events if isinstance(event, NodeEvent)), None)
@@ -73,19 +83,24 @@ class _Builder:
     def _spot(self, event: Any) -> Spot:
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, AliasEvent):
-            return Spot(start, end, target=self._anchors.get(str(event.anchor)))
+            name = str(event.anchor)
+            return Spot(start, end, start, name, target=self._anchors.get(name))
         properties = _PROPERTIES.match(self._text, start)
-        spot = Spot(
-            min(properties.end(), end) if properties else start, end, tagged=bool(event.tag)
-        )
+        begin, start = start, min(properties.end(), end) if properties else start
+        spot = Spot(start, end, begin, event.anchor or "", tagged=bool(event.tag))
         if event.anchor:
             self._anchors[event.anchor] = spot
         if isinstance(event, ScalarEvent):
             spot.style, spot.value = event.style or "", event.value
-        elif isinstance(event, MappingStartEvent):
+            return spot
+        spot.flow = bool(event.flow_style)
+        if isinstance(event, MappingStartEvent):
             spot.children = self._entries()
+            last = next(reversed(spot.children.values()), None)
         else:
             spot.children = [self._spot(item) for item in self._parts()]
+            last = spot.children[-1] if spot.children else None
+        spot.end = self._closed if spot.flow or last is None else last.end
         return spot
 
     def _entries(self) -> dict[str, Spot]:
@@ -98,5 +113,7 @@ class _Builder:
 
     def _parts(self) -> Iterator[Any]:
         """The events that begin the parts of the collection that has just begun."""
+        event: Any
         while not isinstance(event := next(self._events), CollectionEndEvent):
             yield event
+        self._closed = event.end_mark.index
