@@ -20,6 +20,7 @@ from journeys_as_code.source.document import SourceFile
 from journeys_as_code.validate.explain_point import point_problems
 from journeys_as_code.validate.judge import is_timestamp, journey_schema, refusals
 from journeys_as_code.validate.problem import value_at
+from journeys_as_code.validate.schema_types import Schema
 from journeys_as_code.validate.wrong import Coded, Wrong, in_words, unfit
 
 _POINT_DEPTH = 2
@@ -56,8 +57,12 @@ def explain(document: Any, source: SourceFile, catalogue: Catalogue) -> list[Cod
 
 def refused(document: Any, catalogue: Catalogue) -> list[ValidationError]:
     """What jsonschema says of a document: nothing where the judge accepts it."""
-    validator = _Explaining(journey_schema(catalogue), format_checker=_FORMATS)
-    return list(validator.iter_errors(document))
+    return errors_in(document, journey_schema(catalogue))
+
+
+def errors_in(data: Any, schema: Schema) -> list[ValidationError]:
+    """What jsonschema says of data against any schema of ours."""
+    return list(_Explaining(schema, format_checker=_FORMATS).iter_errors(data))
 
 
 def _is_of_edges(error: ValidationError) -> bool:

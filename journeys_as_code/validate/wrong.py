@@ -27,11 +27,13 @@ class Wrong:
     limit: Any
     written: Any
     """The value as it stands in the file, before variables were filled in."""
+    file: str = "journey"
+    """What the file is."""
 
     @property
     def name(self) -> str:
         """What the value is called."""
-        return _name(self.path)
+        return _name(self.path) if self.path else f"the {self.file}"
 
     @property
     def by_variable(self) -> bool:
@@ -70,7 +72,7 @@ def _unknown_keys(wrong: Wrong) -> Iterator[Coded]:
     patterns = wrong.schema.get("patternProperties", {})
     for key in wrong.value:
         if key not in known and not any(re.search(pattern, key) for pattern in patterns):
-            owner = "a journey" if not wrong.path else wrong.name
+            owner = wrong.name if wrong.path else f"a {wrong.file}"
             hint = suggestion(str(key), known, otherwise="the keys are {}")
             yield "J120", Problem((*wrong.path, key), f"{owner} has no key `{key}`", hint, key=True)
 

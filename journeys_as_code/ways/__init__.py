@@ -1,0 +1,1 @@
+"""The ways people go through a journey: all of them, a picture of them, and stories of single people."""
