@@ -46,9 +46,9 @@ def execute(
 ) -> Outcome:
     """Apply the whole plan and tell what became of each journey; raises nothing of theirs.
 
-    Journeys that an earlier run left unfinished come first. Once `stop` is set, or the lease is lost,
-    no other journey is begun; those in hand finish their calls. `on_event` is called in the thread
-    of the caller only. `requests` counts the HTTP requests so far.
+    Journeys that an earlier run left paused come first, then others it left unfinished. Once `stop`
+    is set, or the lease is lost, no other journey is begun; those in hand finish their calls.
+    `on_event` is called in the thread of the caller only. `requests` counts the HTTP requests so far.
     """
     tools = Tools(
         api=api,
@@ -87,7 +87,7 @@ class _Run:
 
     def all(self, journeys: Sequence[JourneyPlan], concurrency: int) -> list[JourneyOutcome]:
         """Every journey's outcome, in the order in which they were begun."""
-        in_order = sorted(journeys, key=lambda plan: not plan.recovers)
+        in_order = sorted(journeys, key=lambda plan: (not plan.left_paused, not plan.recovers))
         pool = ThreadPoolExecutor(concurrency, thread_name_prefix="apply")
         try:
             futures = [pool.submit(self._one, plan) for plan in in_order]

@@ -102,6 +102,12 @@ class JourneyPlan:
     application_code: str = ""
 
     @property
+    def left_paused(self) -> bool:
+        """Whether it is to run again after an interrupted run left it paused: nothing is more urgent."""
+        paused, running = Status.PAUSED, Status.RUNNING
+        return self.recovers and self.status_from is paused and self.status_to is running
+
+    @property
     def changes_anything(self) -> bool:
         """Whether applying this makes any call or writes any state."""
         return self.action not in (Action.NONE, Action.BLOCKED)

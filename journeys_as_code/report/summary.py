@@ -28,12 +28,13 @@ def mismatches(journey: JourneyPlan) -> tuple[str, ...]:
 
 
 def noteworthy(plan: Plan) -> list[JourneyPlan]:
-    """The journeys a report lists: all but those of which there is nothing to say."""
-    return [
+    """The journeys a report lists: all but those of which there is nothing to say; urgent ones first."""
+    shown = [
         journey
         for journey in plan.journeys
         if journey.action is not Action.NONE or drifted(journey) or journey.warnings
     ]
+    return sorted(shown, key=lambda journey: not journey.left_paused)
 
 
 def counts(plan: Plan) -> dict[str, int]:

@@ -42,6 +42,11 @@ def test_what_applying_needs_and_what_comes_next() -> None:
     )
 
 
+def test_what_was_left_paused_comes_first() -> None:
+    text = plan_text.render(plans.plan(plans.CREATE, plans.TRANSITION))
+    assert text.splitlines()[2].startswith("* transition  spring")
+
+
 def test_when_all_is_blocked_the_next_step_is_another() -> None:
     text = plan_text.render(plans.plan(plans.BLOCKED))
     assert text.endswith("Next: deal with what is blocked, then journeys plan\n")
