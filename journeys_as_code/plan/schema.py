@@ -59,6 +59,7 @@ _JOURNEY = _object(
         "uuid": {**_MAYBE_TEXT, "description": "The live journey; null for one yet to be made."},
         "title": _TEXT,
         "action": {"enum": list(map(str, Action))},
+        "reason": {**_TEXT, "description": "Why this action; of a blocked one what to do instead."},
         "source": {
             "enum": [*map(str, Rung), None],
             "description": "How its live state is known: read, a snapshot checked against what "

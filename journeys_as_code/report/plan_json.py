@@ -37,6 +37,7 @@ def _journey(journey: JourneyPlan) -> dict[str, Any]:
         "uuid": journey.uuid,
         "title": journey.title,
         "action": str(journey.action),
+        "reason": journey.reason,
         "source": journey.prior and str(journey.prior.rung),
         "status": {
             "from": journey.status_from and str(journey.status_from),
