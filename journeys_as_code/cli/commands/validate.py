@@ -2,44 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import click
 
 from journeys_as_code.cli.options import command
 from journeys_as_code.cli.setting import Setting
+from journeys_as_code.findings import Finding
 
 
-@command("validate", formats=("text", "json", "github"))
+@command("validate", formats=("text", "json", "sarif", "junit", "github"))
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-def validate(setting: Setting, paths: tuple[str, ...]) -> int:
+@click.option("--all-targets", is_flag=True, help="Check with the variables of every target.")
+def validate(setting: Setting, paths: tuple[str, ...], all_targets: bool) -> int:
     """Check the project and its journeys, and show every finding at once.
 
     PATH is a file, a folder or a key; only findings there are shown. Nothing is sent anywhere.
+    Formats for programs name files as seen from the top of the repository.
     Exit code 1 when anything is an error.
     """
-    from journeys_as_code.cli.opening import in_project, opened
+    from journeys_as_code.cli.opening import all_opened, in_project, opened
     from journeys_as_code.findings import has_errors
-    from journeys_as_code.report import findings_github, findings_json, findings_text
+    from journeys_as_code.report import findings_text
     from journeys_as_code.report.style import counted
     from journeys_as_code.workflow.loading import load
-    from journeys_as_code.workflow.opening import Invalid
+    from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid
+    from journeys_as_code.workflow.targets import load_targets
 
-    checked = ""
+    files, checked = [PROJECT_FILE], ""
     try:
-        ws = opened(setting)
-        loaded = load(ws, [in_project(path, setting.directory, ws.root) for path in paths])
+        spaces = all_opened(setting) if all_targets else (opened(setting),)
+        within = [in_project(path, setting.directory, spaces[0].root) for path in paths]
+        loaded = load_targets(spaces, within) if all_targets else load(spaces[0], within)
         findings, sources = loaded.findings, loaded.sources
         points, journeys = counted(loaded.points, "point"), counted(len(loaded.journeys), "journey")
+        files += [journey.source.file for journey in loaded.journeys]
         checked = f"{journeys} with {points}"
     except Invalid as invalid:  # journeys.yaml itself
         findings, sources = invalid.findings, invalid.sources
-    secrets = setting.terminal.secrets
-    if setting.format == "json":
-        text = findings_json.render(findings, secrets=secrets)
-    elif setting.format == "github":
-        text = findings_github.render(findings, secrets=secrets)
-    else:
+    if setting.format == "text":
+        secrets, color = setting.terminal.secrets, setting.color
         text = findings_text.render(
-            findings, sources, checked=checked, secrets=secrets, color=setting.color
+            findings, sources, checked=checked, secrets=secrets, color=color
         )
+    else:
+        text = _for_programs(setting, findings, sources, files)
     setting.terminal.out(text)
     return int(has_errors(findings))
+
+
+def _for_programs(
+    setting: Setting,
+    findings: Sequence[Finding],
+    sources: Mapping[str, str],
+    files: Sequence[str],
+) -> str:
+    from journeys_as_code.report import (
+        findings_github,
+        findings_json,
+        findings_junit,
+        findings_sarif,
+        folders,
+    )
+    from journeys_as_code.source.files import find_root
+    from journeys_as_code.source.repository import folder_in_repository
+
+    secrets = setting.terminal.secrets
+    folder = folder_in_repository(find_root(setting.directory))
+    found = folders.findings_below(folder, findings)
+    if setting.format == "sarif":
+        texts = folders.sources_below(folder, sources)
+        return findings_sarif.render(found, texts, secrets=secrets)
+    if setting.format == "junit":
+        suites = [folders.below(folder, file) for file in files]
+        return findings_junit.render(found, suites, secrets=secrets)
+    if setting.format == "github":
+        return findings_github.render(found, secrets=secrets)
+    return findings_json.render(found, secrets=secrets)
