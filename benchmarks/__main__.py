@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 from benchmarks import account, project, table
 from benchmarks.process import Command, Measured
@@ -42,7 +43,8 @@ def against(
 ) -> tuple[table.Row, float]:
     """One command against its floor, and the command's peak memory in MB."""
     ours, theirs = interleaved(pair, rounds)
-    row = table.Row(what, floor, _seconds(ours), _seconds(theirs), target)
+    processor = median(run.processor for run in ours) / median(run.processor for run in theirs)
+    row = table.Row(what, floor, _seconds(ours), _seconds(theirs), target, processor)
     return row, max(run.peak for run in ours)
 
 
