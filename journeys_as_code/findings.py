@@ -60,8 +60,13 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings without repetitions, sorted by place, then code, then message."""
-    return tuple(sorted(set(findings), key=lambda f: (f.place, f.code, f.message)))
+    """The findings without repetitions, sorted by place, then code, then message.
+
+    What is written once and used several times, at several paths, is said once.
+    """
+    by_path = sorted(set(findings), key=lambda f: (f.place, f.code, f.message, render(f.path)))
+    said = {(f.place, f.code, f.severity, f.message, f.hint): f for f in reversed(by_path)}
+    return tuple(reversed(said.values()))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

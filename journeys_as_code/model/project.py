@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from journeys_as_code.model.journey import StatusOwner
+from journeys_as_code.model.journey import Status, StatusOwner
 
 _PERCENT = re.compile(r"(\d{1,3})%")
 
@@ -97,6 +97,15 @@ class PointKind(_Strict):
     """JSON Schema of the kind's data."""
 
 
+class Defaults(_Strict):
+    """What every journey has unless its own file says otherwise; mappings are merged."""
+
+    status: Annotated[Status | None, Field(strict=False)] = None
+    """Whether journeys run."""
+    params: dict[str, Any] = Field(default_factory=dict)
+    """Settings of the whole journey, such as `silent_hours` and `capping`."""
+
+
 Level = Literal["off", "info", "warning", "error"]
 
 
@@ -115,6 +124,8 @@ class Project(_Strict):
     """The targets by name."""
     status_owner: Annotated[StatusOwner, Field(strict=False)] = StatusOwner.GIT
     """Who decides whether a journey runs, unless its own file says."""
+    defaults: Defaults = Defaults()
+    """What every journey has unless its own file says otherwise."""
     safety: Safety = Safety()
     """Limits on one apply."""
     lint: dict[str, Level] = Field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -23,6 +24,11 @@ class SourceFile:
     file: str
     text: str = field(repr=False)
     data: Any = field(repr=False, hash=False)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every file it is made of, by name."""
+        return {self.file: self.text}
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` (or with `key` its key) stands, anchors and tags left out.

@@ -15,6 +15,7 @@ from journeys_as_code.source.yaml_loader import load
 __all__ = [
     "PROJECT_FILE",
     "JourneyFile",
+    "content",
     "find_root",
     "is_inside",
     "journey_files",
@@ -55,21 +56,26 @@ def read(
     A file that cannot be read is a finding (J114), a file of more than `limit` bytes is one too
     (J109, its content is not touched); nothing is raised.
     """
+    found = content(root, relative, limit=limit)
+    return (None, (found,)) if isinstance(found, Finding) else load(found, relative, limit=limit)
+
+
+def content(root: Path, relative: str, *, limit: int = MAX_BYTES) -> bytes | Finding:
+    """The bytes of the file of that name below `root`, or why they cannot be had, as `read` says."""
     path = root / relative
     try:
         if not is_inside(root, path):
             hint = "links may lead only to files of the project"
-            return None, (_refused(relative, "the file is outside the project", hint),)
+            return _refused(relative, "the file is outside the project", hint)
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
-            return None, (_not_regular(relative, status.st_mode),)
+            return _not_regular(relative, status.st_mode)
         if status.st_size > limit:
-            return None, (too_large(relative, status.st_size, limit),)
+            return too_large(relative, status.st_size, limit)
         with path.open("rb") as file:
-            content = file.read(status.st_size + 1)
+            return file.read(status.st_size + 1)
     except (OSError, ValueError) as error:
-        return None, (_unreadable(relative, path, error),)
-    return load(content, relative, limit=limit)
+        return _unreadable(relative, path, error)
 
 
 def shown(root: Path, relative: str) -> str:

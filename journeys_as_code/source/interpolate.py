@@ -34,7 +34,7 @@ def interpolate(source: SourceFile, scope: Scope) -> Interpolated:
     A text that is nothing but one `${vars.x}` takes the variable's own type; in a longer text a value
     is written as YAML writes it. `$${` is a literal `${`. What cannot be replaced stays as it is.
     """
-    if "${" not in source.text and "\\" not in source.text:
+    if not any("${" in text or "\\" in text for text in source.texts.values()):
         return Interpolated(source.data)
     run = _Run(source, scope)
     data = run.value(source.data)

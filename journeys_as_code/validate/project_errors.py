@@ -9,7 +9,16 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from journeys_as_code.address import Path
-from journeys_as_code.model.project import NAME, PointKind, Project, Safety, Target, Token, Var
+from journeys_as_code.model.project import (
+    NAME,
+    Defaults,
+    PointKind,
+    Project,
+    Safety,
+    Target,
+    Token,
+    Var,
+)
 from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.words import expected, given, suggestion
 
@@ -30,6 +39,7 @@ _MODELS: Sequence[tuple[tuple[str, ...], type[BaseModel]]] = (
     (("targets", "*"), Target),
     (("targets", "*", "token"), Token),
     (("targets", "*", "vars", "*"), Var),
+    (("defaults",), Defaults),
     (("safety",), Safety),
     (("point_kinds", "*"), PointKind),
 )

@@ -17,12 +17,17 @@ from journeys_as_code.validate.schema_types import TEXT, Schema, schema_of
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 JOURNEY = "journey.schema.json"
+FRAGMENT = "fragment.schema.json"
 PROJECT = "project.schema.json"
 
 
 def generate(catalogue: Catalogue, extra: Mapping[str, Schema] | None = None) -> dict[str, Schema]:
     """Every schema by its file name under `schemas/`; `extra` adds those of other rooms."""
-    schemas = {JOURNEY: journey_schema(catalogue), PROJECT: project_schema()}
+    schemas = {
+        JOURNEY: journey_schema(catalogue),
+        FRAGMENT: fragment_schema(catalogue),
+        PROJECT: project_schema(),
+    }
     schemas |= {
         f"points/{name}.schema.json": kind_schema(kind) for name, kind in catalogue.kinds.items()
     }
@@ -50,6 +55,20 @@ def journey_schema(catalogue: Catalogue) -> Schema:
     }
 
 
+def fragment_schema(catalogue: Catalogue) -> Schema:
+    """The schema of a file of points that journeys include."""
+    journey = journey_schema(catalogue)
+    return {
+        "title": "Fragment",
+        "description": "Points that several journeys include.",
+        "type": "object",
+        "properties": {key: journey["properties"][key] for key in ("points", "note")},
+        "required": ["points"],
+        "additionalProperties": False,
+        "definitions": journey["definitions"],
+    }
+
+
 def _journey_properties() -> Schema:
     return {
         "title": _text("The journey's name in the builder.", minLength=1),
@@ -65,6 +84,11 @@ def _journey_properties() -> Schema:
             "description": "The points by name. A name stays the same for the whole life of a point.",
             "type": ["object", "null"],
             "additionalProperties": {"$ref": "#/definitions/point"},
+        },
+        "include": {
+            "description": "Points that several journeys share: fragments, each with a prefix.",
+            "type": "array",
+            "items": _include(),
         },
         "params": {"description": Params.__doc__} | schema_of(params_type()),
         "comments": {
@@ -141,6 +165,24 @@ def kind_schema(kind: Kind) -> Schema:
     if body.get("type") == "object":
         body["type"] = ["object", "null"]
     return head | body
+
+
+def _include() -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "file": _text(
+                "The fragment's file, by its path from the project's folder.", minLength=1
+            ),
+            "prefix": _text(
+                "What the names of its points begin with in this journey.",
+                pattern="^[A-Za-z0-9_][A-Za-z0-9_-]*$",
+                patternErrorMessage="Write letters, digits, `_` and `-`, such as `end_`.",
+            ),
+        },
+        "required": ["file", "prefix"],
+        "additionalProperties": False,
+    }
 
 
 def _text(description: str, **more: object) -> Schema:

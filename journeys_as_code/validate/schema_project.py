@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from journeys_as_code.model.params import params_type
 from journeys_as_code.model.project import Project
-from journeys_as_code.validate.schema_types import Schema
+from journeys_as_code.validate.schema_types import Schema, schema_of
 
 
 def project_schema() -> Schema:
     """The schema of the project file."""
     schema = Project.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     schema["definitions"] = schema.pop("$defs")
+    schema["definitions"]["Defaults"]["properties"]["params"] |= schema_of(params_type())
     tidy: Schema = _tidy(schema)
     return {"title": "Project", "description": Project.__doc__} | tidy
 

@@ -28,6 +28,11 @@ def _spelled(pattern: str, words: str, **more: Any) -> Schema:
     return {"type": "string", "pattern": whole, "patternErrorMessage": f"Write {words}.", **more}
 
 
+BODY = (
+    "A file of the project that holds the value, by its path from the project's folder: JSON where "
+    "it ends in `.json`, else text."
+)
+
 _SCALARS: Mapping[Form, Schema] = {
     Form.TEXT: TEXT,
     Form.INTEGER: _or_later("integer", "a whole number"),
@@ -39,7 +44,7 @@ _SCALARS: Mapping[Form, Schema] = {
         "a moment with its time zone, like `2026-03-01T09:00:00Z`",
         format="timestamp",
     ),
-    Form.ANY: {},
+    Form.ANY: {"properties": {"file": {"description": BODY}}},
 }
 
 

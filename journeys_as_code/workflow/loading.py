@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from journeys_as_code.errors import UsageError
 from journeys_as_code.findings import Finding, Severity, has_errors, in_order
 from journeys_as_code.source import files
+from journeys_as_code.source.assemble import Assembler
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.files import JourneyFile
 from journeys_as_code.source.interpolate import Scope, interpolate
@@ -35,14 +36,17 @@ class Loaded:
 
     @property
     def valid(self) -> tuple[Checked, ...]:
-        """The journeys in whose files nothing is an error."""
+        """The journeys in whose files nothing is an error, those that they use included."""
         wrong = {f.place.file for f in self.findings if f.severity is Severity.ERROR}
-        return tuple(journey for journey in self.journeys if journey.source.file not in wrong)
+        return tuple(each for each in self.journeys if wrong.isdisjoint(each.source.texts))
 
     def about(self, keys: Collection[str]) -> Loaded:
         """All journeys, but of the findings only those about `keys` and the project itself."""
-        files = {journey.source.file for journey in self.journeys if journey.key not in keys}
-        kept = tuple(finding for finding in self.findings if finding.place.file not in files)
+        own: set[str] = {PROJECT_FILE}
+        others: set[str] = set()
+        for journey in self.journeys:
+            (own if journey.key in keys else others).update(journey.source.texts)
+        kept = tuple(f for f in self.findings if f.place.file not in others - own)
         return replace(self, findings=kept)
 
     def require_valid(self) -> Loaded:
@@ -86,6 +90,7 @@ class Written:
 def read(ws: Workspace) -> Written:
     """Read every journey of the project."""
     found = files.journey_files(ws.root, ws.project.journeys)
+    assembler = Assembler(ws.root, ws.source, ws.catalogue, {file.file for file in found})
     journeys: list[tuple[str, SourceFile]] = []
     findings: list[Finding] = list(ws.findings)
     sources = {PROJECT_FILE: ws.source.text}
@@ -94,9 +99,11 @@ def read(ws: Workspace) -> Written:
         findings.extend(problems)
         if source is None:
             sources[file.file] = files.shown(ws.root, file.file)
-        else:
-            sources[file.file] = source.text
-            journeys.append((file.key, source))
+            continue
+        source, problems = assembler.assemble(source)
+        findings.extend(problems)
+        sources.update(source.texts)
+        journeys.append((file.key, source))
     return Written(found, journeys, findings, sources)
 
 
@@ -128,9 +135,11 @@ def check(
 def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:
     """The part of `loaded` that is about these files, folders or keys."""
     wanted = {file.file for path in paths for file in _named(path, written.found)}
+    journeys = tuple(journey for journey in loaded.journeys if journey.source.file in wanted)
+    used = {PROJECT_FILE, *wanted}.union(*(journey.source.texts for journey in journeys))
     return Loaded(
-        tuple(journey for journey in loaded.journeys if journey.source.file in wanted),
-        tuple(f for f in loaded.findings if f.place.file in {*wanted, PROJECT_FILE}),
+        journeys,
+        tuple(f for f in loaded.findings if f.place.file in used),
         loaded.sources,
     )
 
