@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import texts
@@ -25,6 +26,29 @@ targets:
 
 Dice = random.Random
 """Where every choice comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the chain of a journey's points."""
+
+    place: int
+    names: Sequence[str]
+
+    @property
+    def entry(self) -> str:
+        """The point where everybody came in."""
+        return self.names[0]
+
+    @property
+    def ahead(self) -> Sequence[str]:
+        """The points further on, the next one first."""
+        return self.names[self.place + 1 :]
+
+    @property
+    def following(self) -> str:
+        """The next point."""
+        return self.ahead[0]
 
 
 def write(root: Path, *, journeys: int, api: str) -> None:
@@ -50,26 +74,26 @@ def journey(number: int) -> str:
     ]
     for place, kind in enumerate(kinds):
         lines.append(f"  {names[place]}:")
-        lines.extend(f"    {line}" for line in kind(dice, place, names[place + 1 :]))
+        lines.extend(f"    {line}" for line in kind(dice, Spot(place, names)))
     return "\n".join([*lines, "  bye:", "    exit: {}", ""])
 
 
-def _titled(dice: Dice, place: int) -> str:
-    return f'title: "{texts.title(dice)} ({place})"'
+def _titled(dice: Dice, at: Spot) -> str:
+    return f'title: "{texts.title(dice)} ({at.place})"'
 
 
-def by_segment(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def by_segment(dice: Dice, at: Spot) -> Iterator[str]:
     """People of a segment."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "start_by_segment:"
     yield '  filter_code: "${vars.audience}"'
     yield f"  start_at: 2026-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}T09:00:00Z"
-    yield f"next: {ahead[0]}"
+    yield f"next: {at.following}"
 
 
-def by_event(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def by_event(dice: Dice, at: Spot) -> Iterator[str]:
     """People to whom an event happens."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "message_bus:"
     yield f"  event_name: {texts.word(dice).title()}Done"
     yield "  event_conditions:"
@@ -78,21 +102,21 @@ def by_event(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
         yield "      operator: GREATER_OR_EQUAL"
         yield f"      value: {dice.randint(1, 500)}"
     yield "  allow_reenter: true"
-    yield f"next: {ahead[0]}"
+    yield f"next: {at.following}"
 
 
-def by_api(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def by_api(dice: Dice, at: Spot) -> Iterator[str]:
     """People whom a backend names."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "start_by_api:"
     yield "  attributes:"
     yield from (f"    - {texts.word(dice)}_{n}" for n in range(5))
-    yield f"next: {ahead[0]}"
+    yield f"next: {at.following}"
 
 
-def push(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def push(dice: Dice, at: Spot) -> Iterator[str]:
     """A push with its text in three languages."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "send_push:"
     yield f"  preset_code: {texts.code(dice)}"
     yield "  content:"
@@ -101,31 +125,31 @@ def push(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
         yield f'      title: "{texts.sentence(dice, 4)}"'
         yield f'      body: "{texts.sentence(dice, 14)}"'
     yield "  capping: {messages: 3, days: 7}"
-    yield f"next: {ahead[0]}"
+    yield f"next: {at.following}"
 
 
-def email(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def email(dice: Dice, at: Spot) -> Iterator[str]:
     """An email with its subject in three languages."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "send_email:"
     yield f"  preset_code: {texts.code(dice)}"
     yield "  subject:"
     yield from (f'    {language}: "{texts.sentence(dice, 7)}"' for language in ("en", "de", "fr"))
     yield '  from: "${vars.sender}"'
     yield "  reply_to: help@example.com"
-    yield f"next: {ahead[0]}"
+    yield f"next: {at.following}"
 
 
-def wait(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def wait(dice: Dice, at: Spot) -> Iterator[str]:
     """A fixed wait."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield f"wait: {{duration: {dice.randint(1, 20)}d {dice.randint(1, 23)}h}}"
-    yield f"next: {ahead[0]}"
+    yield f"next: {at.following}"
 
 
-def trigger(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def trigger(dice: Dice, at: Spot) -> Iterator[str]:
     """A wait for one of two events."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "wait_for_trigger:"
     yield f"  period: {dice.randint(1, 30)}d"
     yield "  branches:"
@@ -133,48 +157,48 @@ def trigger(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
         yield "    - events:"
         yield from (f"        - event_name: {texts.word(dice).title()}{n}" for n in range(2))
     yield "outputs:"
-    yield f"  triggered1: {_ahead(dice, ahead)}"
-    yield f"  triggered2: {_ahead(dice, ahead)}"
-    yield f"  not_triggered: {ahead[0]}"
+    yield f"  triggered1: {_ahead(dice, at)}"
+    yield f"  triggered2: {_ahead(dice, at)}"
+    yield f"  not_triggered: {at.following}"
 
 
-def boolean(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def boolean(dice: Dice, at: Spot) -> Iterator[str]:
     """Two ways by a segment."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "boolean_splitter:"
     yield f"  filter_code: {texts.code(dice)}"
     yield "outputs:"
-    yield f"  matched: {ahead[0]}"
-    yield f"  otherwise: {_ahead(dice, ahead)}"
+    yield f"  matched: {at.following}"
+    yield f"  otherwise: {_ahead(dice, at)}"
 
 
-def experiment(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def experiment(dice: Dice, at: Spot) -> Iterator[str]:
     """Three ways by chance."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "ab_splitter:"
     yield "  percents:"
     yield from (f"    {way}: {share}" for way, share in zip("abc", (20, 40, 40), strict=True))
     yield "outputs:"
-    yield f"  a: {ahead[0]}"
-    yield f"  b: {_ahead(dice, ahead)}"
-    yield f"  c: {_ahead(dice, ahead)}"
+    yield f"  a: {at.following}"
+    yield f"  b: {_ahead(dice, at)}"
+    yield f"  c: {_ahead(dice, at)}"
 
 
-def tags(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def tags(dice: Dice, at: Spot) -> Iterator[str]:
     """Tags with values of several types."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "set_tags:"
     yield "  tags:"
     for n in range(4):
         yield f"    {texts.word(dice).title()} {n}: {dice.choice((dice.randint(1, 99), 'seen'))}"
-    yield f"next: {ahead[0]}"
+    yield f"next: {at.following}"
 
 
-def webhook(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
+def webhook(dice: Dice, at: Spot) -> Iterator[str]:
     """A request whose body names another point."""
-    yield _titled(dice, place)
+    yield _titled(dice, at)
     yield "webhook:"
-    yield f"  url: https://hooks.example.com/{texts.word(dice)}/{place}"
+    yield f"  url: https://hooks.example.com/{texts.word(dice)}/{at.place}"
     yield "  method: POST"
     yield "  headers:"
     yield "    Content-Type: application/json"
@@ -182,17 +206,17 @@ def webhook(dice: Dice, place: int, ahead: list[str]) -> Iterator[str]:
     yield "  data: |"
     yield "    {"
     yield '      "device": "{{device:hwid}}",'
-    yield f'      "from": "{{{{point:{ahead[-1]};event:Left;attribute:reason}}}}",'
+    yield f'      "from": "{{{{point:{at.entry};attribute:reason}}}}",'
     yield f'      "note": "{texts.sentence(dice, 9)}"'
     yield "    }"
-    yield f"next: {ahead[0]}"
+    yield f"next: {at.following}"
 
 
-def _ahead(dice: Dice, ahead: list[str]) -> str:
-    return dice.choice(ahead[:6])
+def _ahead(dice: Dice, at: Spot) -> str:
+    return dice.choice(at.ahead[1:7] or at.ahead)
 
 
-Maker = Callable[[Dice, int, list[str]], Iterator[str]]
+Maker = Callable[[Dice, Spot], Iterator[str]]
 ENTRIES: tuple[Maker, ...] = (by_segment, by_event, by_api)
 MIDDLES: tuple[Maker, ...] = (
     push, email, wait, trigger, boolean, experiment, tags, webhook,
