@@ -4,16 +4,19 @@ PY := .venv/bin/python
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types coverage fix refresh lock bench setup clean
+.PHONY: help demo test test-editor fuzz check format lint types coverage fix refresh lock bench setup clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: setup ## the main job, end to end, on a copy of examples/ with the embedded API
 	@$(PY) scripts/demo.py
 
-test: setup ## every test
+test: setup ## every test but the editor's
 	@$(PY) -m pytest -n $(JOBS) --dist worksteal
+
+test-editor: setup tests/editor/node_modules/.set-up ## the schemas in a real YAML language server (Node.js)
+	@$(PY) -m pytest tests/editor
 
 check: format lint types coverage ## what must hold before a merge: layout, lint, types, tests with coverage
 
@@ -46,8 +49,11 @@ bench: setup ## how fast, as ratios of a floor; BENCH="--journeys 100" for a qui
 
 setup: .venv/.set-up ## .venv with the pinned requirements (PYTHON=... names the interpreter)
 
+tests/editor/node_modules/.set-up: tests/editor/package.json tests/editor/package-lock.json scripts/setup_editor.sh
+	@sh scripts/setup_editor.sh
+
 .venv/.set-up: requirements/dev.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh
 
 clean: ## remove what can be made again
-	rm -rf .venv demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf .venv tests/editor/node_modules demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
