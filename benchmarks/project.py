@@ -11,6 +11,8 @@ from benchmarks import texts
 
 POINTS = 30
 SEED = 20261
+EVENT = "OrderDone"
+"""What lets people in where they come in by an event."""
 
 PROJECT = """\
 version: 1
@@ -95,7 +97,7 @@ def by_event(dice: Dice, at: Spot) -> Iterator[str]:
     """People to whom an event happens."""
     yield _titled(dice, at)
     yield "message_bus:"
-    yield f"  event_name: {texts.word(dice).title()}Done"
+    yield f"  event_name: {EVENT}"
     yield "  event_conditions:"
     for _ in range(3):
         yield f"    - attribute: {texts.word(dice)}"
@@ -206,10 +208,17 @@ def webhook(dice: Dice, at: Spot) -> Iterator[str]:
     yield "  data: |"
     yield "    {"
     yield '      "device": "{{device:hwid}}",'
-    yield f'      "from": "{{{{point:{at.entry};attribute:reason}}}}",'
+    yield f'      "about": "{_about(at)}",'
     yield f'      "note": "{texts.sentence(dice, 9)}"'
     yield "    }"
     yield f"next: {at.following}"
+
+
+def _about(at: Spot) -> str:
+    by_an_event = at.entry.startswith(by_event.__name__)
+    return (
+        f"{{{{point:{at.entry};event:{EVENT};attribute:sum}}}}" if by_an_event else "{{tag:City}}"
+    )
 
 
 def _ahead(dice: Dice, at: Spot) -> str:
