@@ -19,7 +19,6 @@ from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
 from journeys_as_code.model.references import Reference, find_references
 
-
 _BEYOND = sys.maxsize
 
 
@@ -87,6 +86,11 @@ class Graph:
                 ways[edge.source].append(edge.target)
         return ways
 
+    def onward(self, name: str) -> list[str]:
+        """Where people go from a point; nowhere from an exit, whatever is written there."""
+        kind = self.kinds[name]
+        return self.following[name] if kind is None or kind.outputs else []
+
     @cached_property
     def preceding(self) -> Mapping[str, list[str]]:
         """From where each point is led to."""
@@ -111,7 +115,9 @@ class Graph:
     @cached_property
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """One circle of each part of the journey in which people come back to where they were."""
-        return () if self.is_forward else circles(self.following)
+        if self.is_forward:
+            return ()
+        return circles({name: self.onward(name) for name in self.points})
 
     @cached_property
     def reachable(self) -> frozenset[str]:

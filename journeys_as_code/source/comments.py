@@ -16,12 +16,12 @@ def comments(text: str, root: Spot) -> list[str]:
     """Every comment, in the order they stand in, without blanks at its end."""
     return [
         comment.rstrip(BLANKS)
-        for start, end in _between(text, root)
+        for start, end in between(text, root)
         for comment in _COMMENT.findall(text, start, end)
     ]
 
 
-def _between(text: str, root: Spot) -> Iterator[tuple[int, int]]:
+def between(text: str, root: Spot) -> Iterator[tuple[int, int]]:
     """From where to where no scalar stands."""
     position = 0
     for start, end in sorted(_scalars(text, root)):

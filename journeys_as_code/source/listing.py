@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,9 @@ _SUFFIXES = (".yaml", ".yml")
 _TESTS = (".test.yaml", ".test.yml")
 _WILD = frozenset("*?[")
 
+_Called = Callable[[str], str]
+"""From the name of a file to the name that patterns are about, "" for one that is not wanted."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class JourneyFile:
@@ -26,28 +29,38 @@ class JourneyFile:
 
 
 def journey_files(root: Path, patterns: str | Sequence[str]) -> list[JourneyFile]:
-    """The project's journeys, sorted by key.
+    """The project's journeys, sorted by key; two files may have one, which `validate` refuses.
 
     A pattern is a folder (every `*.yaml` and `*.yml` below it), a file, or a glob with `*`, `?`, `[]`
     and `**`. Hidden files, `*.test.yaml` and the project file are never journeys. A key is the path
     below the folder that the pattern names before its first wildcard, without suffix; where several
     patterns fit a file, the first gives its key. ProjectError for a folder that does not exist or is
-    outside the project, and for two files with one key.
+    outside the project.
     """
-    found: dict[str, str] = {}
+    return _files(root, patterns, _as_journey)
+
+
+def story_files(root: Path, patterns: str | Sequence[str]) -> list[JourneyFile]:
+    """The project's story files, `*.test.yaml` wherever a journey may be, sorted by key.
+
+    The key is that of the journey whose file has the same name without `.test`.
+    """
+    return _files(root, patterns, _as_story)
+
+
+def _files(root: Path, patterns: str | Sequence[str], called: _Called) -> list[JourneyFile]:
+    found: list[JourneyFile] = []
     taken = {PROJECT_FILE}
     for pattern in [patterns] if isinstance(patterns, str) else patterns:
         folder, steps = _split(root, pattern)
-        for parts in _walk(root, folder, steps):
+        for parts in _walk(root, folder, steps, called):
             file = folder.joinpath(*parts).as_posix()
-            key = "/".join(parts).rpartition(".")[0]
+            key = "/".join((*parts[:-1], called(parts[-1]))).rpartition(".")[0]
             if file in taken:
                 continue
             taken.add(file)
-            if found.setdefault(key, file) != file:
-                message = f"two files have the key `{key}`: {found[key]} and {file}"
-                raise ProjectError(message, hint="rename one of them")
-    return [JourneyFile(key, found[key]) for key in sorted(found)]
+            found.append(JourneyFile(key, file))
+    return sorted(found)
 
 
 def is_inside(root: Path, path: Path) -> bool:
@@ -76,8 +89,10 @@ def _split(root: Path, pattern: str) -> tuple[PurePosixPath, tuple[str, ...]]:
     return folder, rest or ("**", "*")
 
 
-def _walk(root: Path, folder: PurePosixPath, pattern: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The steps from `folder` to every journey file below it that fits `pattern`."""
+def _walk(
+    root: Path, folder: PurePosixPath, pattern: tuple[str, ...], called: _Called
+) -> Iterator[tuple[str, ...]]:
+    """The steps from `folder` to every file below it that is wanted and fits `pattern`."""
     pending: list[tuple[str, ...]] = [()]
     while pending:
         above = pending.pop()
@@ -87,7 +102,7 @@ def _walk(root: Path, folder: PurePosixPath, pattern: tuple[str, ...]) -> Iterat
                 if "**" in pattern or len(steps) < len(pattern):
                     _refuse_link(entry, folder.joinpath(*steps))
                     pending.append(steps)
-            elif _is_journey(entry.name) and _fits(steps, pattern):
+            elif (name := called(entry.name)) and _fits((*above, name), pattern):
                 yield steps
 
 
@@ -110,8 +125,13 @@ def _refuse_link(entry: os.DirEntry[str], shown: PurePosixPath) -> None:
         raise ProjectError(f"`{shown}` is a link to a folder, which is not followed", hint=hint)
 
 
-def _is_journey(name: str) -> bool:
-    return name.endswith(_SUFFIXES) and not name.endswith(_TESTS)
+def _as_journey(name: str) -> str:
+    return name if name.endswith(_SUFFIXES) and not name.endswith(_TESTS) else ""
+
+
+def _as_story(name: str) -> str:
+    stem, test, suffix = name.rpartition(".test.")
+    return f"{stem}.{suffix}" if test and name.endswith(_TESTS) else ""
 
 
 def _fits(steps: tuple[str, ...], pattern: tuple[str, ...]) -> bool:

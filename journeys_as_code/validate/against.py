@@ -13,9 +13,7 @@ from journeys_as_code.validate.problem import value_at
 from journeys_as_code.validate.schema_types import Schema
 
 
-def check_against(
-    schema: Schema, data: Any, source: SourceFile, file: str
-) -> tuple[Finding, ...]:
+def check_against(schema: Schema, data: Any, source: SourceFile, file: str) -> tuple[Finding, ...]:
     """Findings where `data`, the source's with variables filled in, does not fit a schema.
 
     `file` is what the file is called in messages. Nothing in the schema may be a union.

@@ -14,7 +14,7 @@ from journeys_as_code.validate.project_kinds import kind_schemas, new_kinds, ove
 from journeys_as_code.validate.project_rule import ProjectRule, project_rule
 from journeys_as_code.validate.registry import BY_CODE
 from journeys_as_code.validate.shape_codes import SHAPE
-from journeys_as_code.validate.words import suggestion
+from journeys_as_code.validate.words import suggested_code, suggestion
 
 STATES = ("file",)
 """Where state can be kept."""
@@ -121,7 +121,7 @@ def lint_codes(project: Project) -> Iterator[Problem]:
                 ("lint", code), f"`{code}` is always an error", f"remove `{code}`", key=True
             )
         elif rule is None:
-            hint = suggestion(code, BY_CODE, otherwise="the rules are {}")
+            hint = suggested_code(code, BY_CODE)
             yield Problem(("lint", code), f"this version has no rule `{code}`", hint, key=True)
         elif rule.firm and level != "error":
             message = f"`{code}` is always an error: a journey that breaks it cannot be compiled"

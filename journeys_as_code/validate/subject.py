@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,15 @@ class Subject:
         """The settings of the whole journey."""
         params = self.document.get("params")
         return params if isinstance(params, dict) else {}
+
+    @property
+    def texts(self) -> Iterable[str]:
+        """The texts of all files that it is made of."""
+        return self.source.texts.values()
+
+    def says(self, *words: str) -> bool:
+        """Whether any of these words stands anywhere in its files: a quick look before a long one."""
+        return any(word in text for text in self.texts for word in words)
 
     def of(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The name and the data of every point of a kind."""

@@ -51,13 +51,23 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(row[:_MANY]) + (", ..." if len(row) > _MANY else "")
 
 
-def suggestion(name: str, known: Iterable[str], *, otherwise: str = "it can be {}") -> str:
-    """A hint: the known name that was probably meant, else which ones there are."""
+def suggestion(
+    name: str, known: Iterable[str], *, otherwise: str = "it can be {}", alike: float = 0.6
+) -> str:
+    """A hint: the known name that was probably meant, else which ones there are.
+
+    `alike` says how much of the name must be right, from 0 to 1.
+    """
     from difflib import get_close_matches
 
     names = list(known)
     folded = {candidate.casefold(): candidate for candidate in names}
-    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
+    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=alike)
     if close:
         return f"did you mean `{folded[close[0]]}`?"
     return otherwise.format(listed(names)) if names else ""
+
+
+def suggested_code(code: str, known: Iterable[str]) -> str:
+    """The same for the code of a rule, of which most look alike."""
+    return suggestion(code, known, otherwise="docs/rules.md has all rules", alike=0.75)

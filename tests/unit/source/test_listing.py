@@ -65,10 +65,10 @@ def test_the_first_pattern_that_fits_gives_the_key(root: Path) -> None:
     ]  # fmt: skip
 
 
-def test_two_files_cannot_have_one_key(root: Path) -> None:
+def test_two_files_may_have_one_key_which_is_for_validate_to_refuse(root: Path) -> None:
     (root / "journeys" / "b.yaml").touch()
-    with pytest.raises(ProjectError, match="two files have the key `b`"):
-        journey_files(root, "journeys/")
+    named = [found.file for found in journey_files(root, "journeys/") if found.key == "b"]
+    assert named == ["journeys/b.yaml", "journeys/b.yml"]
 
 
 @pytest.mark.parametrize(

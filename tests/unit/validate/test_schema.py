@@ -87,4 +87,5 @@ def test_what_may_stand_for_a_number(share: str, codes: list[str]) -> None:
         f"  split:\n    ab_splitter: {{percents: {{a: {share}}}}}\n    outputs: {{a: bye, b: bye}}\n"
         "  bye: {exit: {}}\n"
     )
-    assert [finding.code for finding in findings_of(text)] == codes
+    found = [finding.code for finding in findings_of(text)]
+    assert [code for code in found if code.startswith("J1")] == codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeys_as_code.model.circles import circles
 from journeys_as_code.model.graph import Graph, walk
 from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.rules.rule import rule
@@ -12,19 +13,25 @@ from journeys_as_code.validate.subject import Subject
 
 @rule("J213")
 def endless_loop(subject: Subject) -> Iterator[Problem]:
-    """From every point there is a way out of the journey."""
+    """From every point there is a way out of the journey.
+
+    Whoever gets into a loop without a way out stays in it for good: they count as being in the
+    journey, get its messages for ever, and cannot enter again.
+    """
     graph = subject.graph
-    if subject.over:
+    if subject.over or graph.is_forward:
         return
-    can_end = walk(_ends(graph), graph.preceding)
-    trapped = [name for name in graph.points if name not in can_end]
-    while trapped:
-        loop = _loop(graph, trapped[0])
-        way = " -> ".join((*loop, loop[0]))
+    stuck = trapped(graph)
+    ways = {name: graph.following[name] for name in graph.points if name in stuck}
+    for circle in circles(ways):
+        way = " -> ".join((*circle, circle[0]))
         hint = "give one of these points a way to an `exit`"
-        yield Problem(("points", loop[0]), f"nobody can leave this loop: {way}", hint, key=True)
-        stuck_here = walk(loop, graph.preceding)
-        trapped = [name for name in trapped if name not in stuck_here]
+        yield Problem(("points", circle[0]), f"nobody can leave this loop: {way}", hint, key=True)
+
+
+def trapped(graph: Graph) -> frozenset[str]:
+    """The points from which nobody comes to an end."""
+    return frozenset(graph.points) - walk(_ends(graph), graph.preceding)
 
 
 def _ends(graph: Graph) -> list[str]:
@@ -38,13 +45,3 @@ def _ends(graph: Graph) -> list[str]:
         or name in graph.lost
         or name in back
     ]
-
-
-def _loop(graph: Graph, start: str) -> list[str]:
-    """The loop one comes into by always taking the first way on from `start`."""
-    seen: dict[str, int] = {}
-    name = start
-    while name not in seen:
-        seen[name] = len(seen)
-        name = graph.following[name][0]
-    return list(seen)[seen[name] :]

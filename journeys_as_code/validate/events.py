@@ -1,0 +1,92 @@
+"""The events and attributes that points name, as far as that can be told: their inner shapes are assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from journeys_as_code.address import Path
+from journeys_as_code.model.values import is_interpolation
+
+Named = tuple[Path, str]
+"""A name, and where below a point's data it stands."""
+
+_EVENT = ("event_name", "event", "name")
+_ATTRIBUTE = ("attribute_name", "attribute", "name")
+
+
+def event_names(kind: str, data: Any) -> Iterator[Named]:
+    """The events that a point waits for."""
+    if kind == "message_bus":
+        yield from _texts(data, "event_name")
+    elif kind == "wait_for_trigger":
+        for index, branch in enumerate(branches_of(data)):
+            events = branch.get("events") if isinstance(branch, dict) else None
+            for number, event in enumerate(events if isinstance(events, list) else ()):
+                yield from _named(event, _EVENT, ("branches", index, "events", number))
+
+
+def attribute_names(kind: str, data: Any) -> Iterator[Named]:
+    """The attributes of events that a point names."""
+    if not isinstance(data, dict):
+        return
+    if kind == "message_bus":
+        entry = data.get("attribute_entry")
+        yield from (
+            (("attribute_entry", *path), name) for path, name in _texts(entry, "attribute_name")
+        )
+        yield from _items(data, "event_conditions", _ATTRIBUTE[:2])
+    elif kind == "start_by_api":
+        yield from _items(data, "attributes", _ATTRIBUTE)
+    elif kind == "tag_splitter":
+        yield from _named(data.get("attribute"), _ATTRIBUTE, ("attribute",))
+
+
+def events_of(kind: str, data: Any) -> frozenset[str]:
+    """The names of the events that a point waits for; none where one of them cannot be told."""
+    names = [name for _, name in event_names(kind, data)]
+    return frozenset() if any("${" in name for name in names) else frozenset(names)
+
+
+def api_attributes(data: Any) -> frozenset[str] | None:
+    """The attributes that an API entry names; None where that cannot be told."""
+    listed = data.get("attributes", []) if isinstance(data, dict) else []
+    if not isinstance(listed, list):
+        return None
+    names = [attribute_name(item) for item in listed]
+    return frozenset(names) if all(names) else None
+
+
+def attribute_name(value: Any) -> str:
+    """The attribute that a value names; empty where that cannot be told."""
+    return next(
+        (name for _, name in _named(value, _ATTRIBUTE, ()) if not is_interpolation(name)), ""
+    )
+
+
+def branches_of(data: Any) -> list[Any]:
+    """The branches of a point; none where they are no list."""
+    branches = data.get("branches") if isinstance(data, dict) else None
+    return branches if isinstance(branches, list) else []
+
+
+def _texts(data: Any, key: str) -> Iterator[Named]:
+    text = data.get(key) if isinstance(data, dict) else None
+    if isinstance(text, str):
+        yield (key,), text
+
+
+def _items(data: dict[str, Any], key: str, keys: tuple[str, ...]) -> Iterator[Named]:
+    items = data.get(key)
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        yield from _named(item, keys, (key, index))
+
+
+def _named(value: Any, keys: tuple[str, ...], path: Path) -> Iterator[Named]:
+    """The name that a value is, or holds under the first of these keys that it has."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        key = next((key for key in keys if isinstance(value.get(key), str)), None)
+        if key:
+            yield (*path, key), value[key]
