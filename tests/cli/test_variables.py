@@ -19,6 +19,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "journeys.yaml").write_text(
         "version: 1\n"
         "default_target: one\n"
+        "lint: {J602: off}\n"
         "targets:\n"
         "  one: {api: sandbox, application_code: AAAAA-00000, vars: {suffix: of one}}\n"
         "  two: {api: sandbox, application_code: BBBBB-00000, vars: {suffix: of two}}\n"
