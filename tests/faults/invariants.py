@@ -1,0 +1,219 @@
+"""What must hold whatever happens: one small function each, over a tale, giving what is wrong in words."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from faults import truth
+from faults.account import TOKEN
+from faults.journeys import SECRET
+from faults.tale import (
+    ARCHIVED,
+    RUNNING,
+    Standing,
+    Tale,
+    frozen,
+    labels_by_uuid,
+    not_running,
+    writes,
+)
+from faults.world import HOME, Scene
+
+Rule = Callable[[Tale], Iterator[str]]
+
+
+@dataclass(frozen=True)
+class Violation:
+    """An invariant that a case did not keep."""
+
+    name: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.words}"
+
+
+def never_two(tale: Tale) -> Iterator[str]:
+    """Never two journeys for one key."""
+    for scene in tale.scenes:
+        for label, found in Standing.of(scene.journeys).ours.items():
+            if len(found) > 1:
+                yield f"{len(found)} journeys {label} after {scene.ran}"
+
+
+def runs_again(tale: Tale) -> Iterator[str]:
+    """What ran before runs after the run, or after the next apply at the latest, and the next plan says so first."""
+    left = not_running(tale.course, tale.attacked[-1], tale.meddled)
+    if left and not tale.lasting and not _cut_short(tale.attacked[-1]):
+        yield f"{', '.join(left)} left not running although nothing kept it from being started"
+    if left and tale.healing:
+        yield from _says_so_first(tale.healing[0], left)
+    for scene in tale.applied:
+        if not tale.by_hand and (still := not_running(tale.course, scene, tale.meddled)):
+            yield f"{', '.join(still)} not running after {scene.ran}"
+
+
+def never_a_mixture(tale: Tale) -> Iterator[str]:
+    """No definition is ever a mixture of two."""
+    course, more = tale.course, tale.allowed or {}
+    for scene in tale.scenes:
+        for label, found in Standing.of(scene.journeys).ours.items():
+            whole = {course.was.definition(label), course.wanted.definition(label)}
+            if any(
+                frozen(it.definition) not in whole | more.get(label, frozenset()) for it in found
+            ):
+                yield f"{label} has a definition that nobody wrote after {scene.ran}"
+
+
+def state_is_true(tale: Tale) -> Iterator[str]:
+    """State never points at a journey that is not there, nor misses one that the tool made."""
+    if tale.spoilt:
+        return
+    for scene in tale.scenes:
+        yield from (f"{words} after {scene.ran}" for words in _state_of(tale, scene))
+    if tale.healing and not tale.by_hand:
+        yield from (f"{words} at the end" for words in _leftovers(tale))
+
+
+def heals(tale: Tale) -> Iterator[str]:
+    """After the fault is gone, one more plan and apply reaches just what is wanted, and then all is quiet."""
+    if not tale.healing:
+        return
+    standing, wanted = Standing.of(tale.last.journeys), tale.course.wanted
+    for label in tale.labels():
+        if standing.status(label) != wanted.status(label):
+            yield f"{label} ends {standing.status(label) or 'absent'}, not {wanted.status(label)}"
+        elif standing.definition(label) != wanted.definition(label):
+            yield f"{label} does not end with the definition that git wants"
+    for scene in tale.applied:
+        if scene.ran.code:
+            yield f"{scene.ran}: {_last_line(scene)}"
+    if tale.last.ran.code == 0 and "No changes." not in tale.last.ran.out:
+        yield "the last plan is not empty"
+
+
+def nothing_else(tale: Tale) -> Iterator[str]:
+    """Nothing outside the plan was written."""
+    others = tale.course.was.others
+    for scene in tale.scenes:
+        if Standing.of(scene.journeys).others != others:
+            yield f"a journey of other people was touched by {scene.ran}"
+        yield from _unplanned(tale, scene)
+        yield from _strange_files(tale, scene)
+
+
+def told_the_truth(tale: Tale) -> Iterator[str]:
+    """The exit code and the last lines told the truth."""
+    for scene in tale.scenes:
+        for words in truth.lies(tale, scene):
+            yield f"{words} ({scene.ran})"
+
+
+def no_secret(tale: Tale) -> Iterator[str]:
+    """No secret is anywhere but in the account."""
+    for scene in tale.scenes:
+        places = {"its output": scene.ran.out, "its errors": scene.ran.err}
+        places |= {path: content.decode(errors="replace") for path, content in scene.files.items()}
+        for place, text in places.items():
+            if any(secret in text for secret in _SECRETS):
+                yield f"a secret is in {place} after {scene.ran}"
+
+
+INVARIANTS: dict[str, Rule] = {
+    "I1": never_two,
+    "I2": runs_again,
+    "I3": never_a_mixture,
+    "I4": state_is_true,
+    "I5": heals,
+    "I6": nothing_else,
+    "I7": told_the_truth,
+    "I8": no_secret,
+}
+
+
+def judge(tale: Tale) -> list[Violation]:
+    """Everything that was not kept, each once."""
+    found = ((name, words) for name, rule in INVARIANTS.items() for words in rule(tale))
+    return [Violation(name, words) for name, words in dict.fromkeys(found)]
+
+
+_SECRETS = tuple(
+    text
+    for secret in (TOKEN, SECRET)
+    for text in (secret, base64.b64encode(secret.encode()).decode().rstrip("="))
+)
+_HEAD = re.compile(r'^\S \w+ +\S+ +"Journey (\w+) ', re.MULTILINE)
+
+
+def _cut_short(scene: Scene) -> bool:
+    """Whether a run was not let come to its own end."""
+    return scene.ran.killed or "twice" in scene.ran.struck
+
+
+def _says_so_first(scene: Scene, left: list[str]) -> Iterator[str]:
+    shown = _HEAD.findall(scene.ran.out)
+    if set(shown[: len(left)]) != set(left):
+        yield f"the plan shows {', '.join(shown)} where {', '.join(left)} should come first"
+    if scene.ran.out.count("started again") < len(left):
+        yield f"the plan does not say of {', '.join(left)} that it is started again"
+
+
+def _state_of(tale: Tale, scene: Scene) -> Iterator[str]:
+    records = scene.records
+    yield from (f"{name} is half-written" for name, it in records.items() if it is None)
+    whole = [it for it in records.values() if it is not None]
+    named = Counter(it.get("uuid") for it in whole if it.get("uuid"))
+    there = {it.uuid for it in scene.journeys}
+    yield from (f"state names {uuid}, which is not there" for uuid in named.keys() - there)
+    yield from (f"two records name {uuid}" for uuid, number in named.items() if number > 1)
+    begun = sum(not it.get("uuid") and (it.get("pending") or {}).get("title") != "" for it in whole)
+    status = {it.uuid: it.status for it in scene.journeys}
+    missed = [
+        label
+        for uuid, label in labels_by_uuid(scene).items()
+        if uuid not in named and status[uuid] != ARCHIVED
+    ]
+    if len(missed) > begun:
+        yield f"state misses {', '.join(missed)}"
+
+
+def _leftovers(tale: Tale) -> Iterator[str]:
+    scene = tale.last
+    yield from (
+        f"{name} is pending" for name, it in scene.records.items() if (it or {}).get("pending")
+    )
+    locked = any(".lock" in event for scene in tale.applied for event in scene.ran.events)
+    names = [path for path in scene.files if path.endswith(".tmp") and locked]
+    yield from (f"{name} is left behind" for name in names)
+
+
+def _unplanned(tale: Tale, scene: Scene) -> Iterator[str]:
+    labels = labels_by_uuid(scene)
+    for call in scene.calls:
+        label = labels.get(call.uuid, "")
+        if call.action == "put" and call.before == RUNNING and label not in tale.meddled:
+            yield f"a definition was sent to {label}, which ran"
+    for call in writes(scene.calls):
+        label = labels.get(call.uuid, "")
+        if call.action not in tale.course.calls.get(label, frozenset()):
+            yield f"{call.action} of {label or call.uuid} is in no plan"
+
+
+def _strange_files(tale: Tale, scene: Scene) -> Iterator[str]:
+    known = {"journeys.yaml", *tale.scenario.git}
+    strange = [
+        path for path in scene.files if path not in known and not path.startswith(f"{HOME}/")
+    ]
+    yield from (f"{path} was written by {scene.ran}" for path in strange)
+    for path, text in tale.scenario.git.items():
+        if scene.files.get(path) != text.encode():
+            yield f"{path} was changed by {scene.ran}"
+
+
+def _last_line(scene: Scene) -> str:
+    lines = (scene.ran.err or scene.ran.out).strip().splitlines()
+    return lines[-1] if lines else "nothing was said"

@@ -1,0 +1,78 @@
+"""Several processes that try sweeps side by side, each with a sandbox of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from faults import tool
+from faults.account import Sandbox
+from faults.bench import Bench, Result
+from faults.sweeps import Sweep
+
+Changes = tuple[Callable[[], None], ...]
+
+
+def tried(
+    sweeps: Sequence[Sweep], *, jobs: int, only: str = "", changes: Changes = ()
+) -> Iterator[Result]:
+    """The results of all cases, as they come. Raises RuntimeError when the harness itself fails."""
+    tool.import_everything()
+    tool.certificates()
+    tool.freeze()
+    context = multiprocessing.get_context("fork")
+    waiting = [*reversed(range(len(sweeps)))]
+    workers: dict[Connection, Any] = {}
+    for _ in range(min(jobs, len(sweeps))):
+        ours, theirs = context.Pipe()
+        worker = context.Process(target=_work, args=(theirs, sweeps, only, changes))
+        worker.start()
+        theirs.close()
+        workers[ours] = worker
+        ours.send(waiting.pop())
+    while workers:
+        for pipe in wait(list(workers)):
+            assert isinstance(pipe, Connection)
+            said = pipe.recv()
+            if isinstance(said, Result):
+                yield said
+                continue
+            print(said, file=sys.stderr, flush=True)
+            if said.startswith("FAILED"):
+                raise RuntimeError(said)
+            pipe.send(waiting.pop() if waiting else None)
+            if not _is_busy(pipe):
+                workers.pop(pipe).join()
+
+
+def _is_busy(pipe: Connection) -> bool:
+    """Whether the worker took the sweep; one without anything left to do says so."""
+    return bool(pipe.recv())
+
+
+def _work(pipe: Connection, sweeps: Sequence[Sweep], only: str, changes: Changes) -> None:
+    os.setpgrp()
+    with Sandbox() as sandbox:
+        bench = Bench(sandbox, changes, only)
+        number = pipe.recv()
+        while number is not None:
+            begun = last = time.monotonic()
+            cases = 0
+            try:
+                for result in sweeps[number].run(bench):
+                    now = time.monotonic()
+                    pipe.send(replace(result, seconds=round(now - last, 3)))
+                    cases, last = cases + 1, now
+            except Exception:  # noqa: BLE001 - told where somebody looks
+                pipe.send(f"FAILED {sweeps[number].name}\n{traceback.format_exc()}")
+                return
+            pipe.send(f"{sweeps[number].name}: {cases} cases in {time.monotonic() - begun:.0f} s")
+            number = pipe.recv()
+            pipe.send(number is not None)

@@ -1,0 +1,67 @@
+"""All that is tried, as sweeps: each yields the results of many cases of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from faults import crash, strikes
+from faults.bench import Bench, Result
+from faults.scenarios import MIX, ONES, named
+
+PARTS = 8
+"""Into how many pieces the longest sweeps are cut, so that processes share them."""
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Cases whose names begin alike."""
+
+    name: str
+    run: Callable[[Bench], Iterator[Result]]
+    weight: int = 1
+    """How long it takes next to others: the longest begin first."""
+
+    def is_meant_by(self, only: str) -> bool:
+        """Whether any of its cases is wanted."""
+        return (
+            not only
+            or f"{only}/".startswith(f"{self.name}/")
+            or self.name.startswith(f"{only}/")
+            or self.name == only
+        )
+
+
+def everything() -> list[Sweep]:
+    """Every sweep, the longest first."""
+    found = [*_crashes(), *_strikes()]
+    return sorted(found, key=lambda sweep: -sweep.weight)
+
+
+def _crashes() -> Iterator[Sweep]:
+    for scenario in ONES:
+        yield Sweep(f"crash/{scenario.name}", partial(crash.sweep, scenario=scenario), 2)
+    for part in range(PARTS):
+        run = partial(crash.sweep, scenario=MIX, part=part, parts=PARTS)
+        yield Sweep(f"crash/{MIX.name}", run, 9)
+
+
+_STRUCK = (
+    "create and start",
+    "update a draft",
+    "update a running one",
+    "change and start",
+    "pause and change",
+    "change and finish",
+    "take back to a draft",
+    "archive, its file gone",
+    "bring back from the archive",
+    "move and change",
+)
+"""Runs that differ in their calls."""
+
+
+def _strikes() -> Iterator[Sweep]:
+    for name in _STRUCK:
+        yield Sweep(f"fault/{name}", partial(strikes.sweep, scenario=named(name)), 5)

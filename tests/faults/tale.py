@@ -1,0 +1,133 @@
+"""What is judged: an attacked run, what it was meant to do, and what it took to make all well again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from faults.journeys import label_of
+from faults.scenarios import Scenario
+from faults.world import Scene
+
+from journeys_as_code.sandbox.record import Call, Journey
+
+RUNNING, PAUSED, ARCHIVED = "STATUS_RUNNING", "STATUS_PAUSED", "STATUS_ARCHIVED"
+WRITES = ("create", "put", "start", "pause", "finish", "draft", "archive", "trigger", "drop_users")
+
+Frozen = str
+"""A definition as text: equal texts are equal definitions."""
+
+
+def frozen(definition: Mapping[str, Any]) -> Frozen:
+    """A definition, whatever the order of its points and keys."""
+    points = sorted(definition.get("points") or (), key=lambda point: str(point.get("uuid")))
+    return json.dumps({**definition, "points": points}, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the journeys of an account stand, those of ours by label."""
+
+    ours: Mapping[str, tuple[Journey, ...]]
+    others: tuple[Journey, ...]
+
+    @classmethod
+    def of(cls, journeys: Sequence[Journey]) -> Standing:
+        """The journeys, sorted by whose they are."""
+        labels = {label_of(it.definition) for it in journeys} - {""}
+        ours = {
+            label: tuple(it for it in journeys if label_of(it.definition) == label)
+            for label in sorted(labels)
+        }
+        return cls(ours, tuple(it for it in journeys if not label_of(it.definition)))
+
+    def status(self, label: str) -> str:
+        """The status of a journey; empty where there is none."""
+        found = self.ours.get(label, ())
+        return found[0].status if found else ""
+
+    def definition(self, label: str) -> Frozen:
+        """The definition of a journey; empty where there is none."""
+        found = self.ours.get(label, ())
+        return frozen(found[0].definition) if found else ""
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a scenario goes when nothing goes wrong: what everything is measured by."""
+
+    was: Standing
+    wanted: Standing
+    calls: Mapping[str, frozenset[str]]
+    """Which writing calls each journey gets, by label."""
+    all_calls: tuple[Call, ...]
+    """Every call in order."""
+
+
+@dataclass(frozen=True)
+class Tale:
+    """All that happened in one case."""
+
+    scenario: Scenario
+    course: Course
+    switches: str
+    attacked: tuple[Scene, ...]
+    """The runs that something came over."""
+    healing: tuple[Scene, ...] = ()
+    """The runs after it, in peace; the last one is a plan."""
+    by_hand: tuple[str, ...] = ()
+    """What a person had to do because the tool could not know."""
+    allowed: Mapping[str, frozenset[Frozen]] | None = None
+    """Definitions that other people made, by label."""
+    meddled: frozenset[str] = frozenset()
+    """Labels of journeys whose status somebody else changed."""
+    lasting: bool = False
+    """Whether the fault never ended while the attacked run lasted."""
+    spoilt: bool = False
+    """Whether somebody else changed the state."""
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """Every run in order."""
+        return (*self.attacked, *self.healing)
+
+    @property
+    def last(self) -> Scene:
+        """The last run."""
+        return self.scenes[-1]
+
+    def labels(self) -> list[str]:
+        """The journeys it is about."""
+        return sorted({*self.course.was.ours, *self.course.wanted.ours})
+
+    @property
+    def applied(self) -> tuple[Scene, ...]:
+        """The healing runs from the apply on."""
+        return self.healing[-2:]
+
+
+def not_running(course: Course, scene: Scene, meddled: frozenset[str] = frozenset()) -> list[str]:
+    """Journeys that ran before, are to run afterwards, and do not; without those that people changed."""
+    now = Standing.of(scene.journeys)
+    return [
+        label
+        for label in sorted(course.was.ours.keys() - meddled)
+        if course.was.status(label) == course.wanted.status(label) == RUNNING != now.status(label)
+    ]
+
+
+def writes(calls: Sequence[Call]) -> Iterator[Call]:
+    """The calls that changed something."""
+    return (call for call in calls if call.action in WRITES and worked(call))
+
+
+def worked(call: Call) -> bool:
+    """Whether the service did what was asked, whatever became of the answer."""
+    return call.status == 200 and not call.fault.endswith("before")
+
+
+def labels_by_uuid(scene: Scene) -> Mapping[str, str]:
+    """Journey uuid -> label, of ours."""
+    return {it.uuid: label for it in scene.journeys if (label := label_of(it.definition))}
