@@ -46,7 +46,7 @@ def never_two(tale: Tale) -> Iterator[str]:
 
 
 def runs_again(tale: Tale) -> Iterator[str]:
-    """What ran before runs after the run, or after the next apply at the latest, and the next plan says so first."""
+    """What ran before runs after the run or after the next apply, and the next plan says so first."""
     left = not_running(tale.course, tale.attacked[-1], tale.meddled)
     if left and not tale.lasting and not _cut_short(tale.attacked[-1]):
         yield f"{', '.join(left)} left not running although nothing kept it from being started"
@@ -74,7 +74,7 @@ def state_is_true(tale: Tale) -> Iterator[str]:
     if tale.spoilt:
         return
     for scene in tale.scenes:
-        yield from (f"{words} after {scene.ran}" for words in _state_of(tale, scene))
+        yield from (f"{words} after {scene.ran}" for words in _state_of(scene))
     if tale.healing and not tale.by_hand:
         yield from (f"{words} at the end" for words in _leftovers(tale))
 
@@ -162,7 +162,7 @@ def _says_so_first(scene: Scene, left: list[str]) -> Iterator[str]:
         yield f"the plan does not say of {', '.join(left)} that it is started again"
 
 
-def _state_of(tale: Tale, scene: Scene) -> Iterator[str]:
+def _state_of(scene: Scene) -> Iterator[str]:
     records = scene.records
     yield from (f"{name} is half-written" for name, it in records.items() if it is None)
     whole = [it for it in records.values() if it is not None]

@@ -67,16 +67,27 @@ def sweep(
     for target in targets(course):
         for kind in kinds:
             for times in often:
-                case = f"{head}/{scenario.name}/{kind}, {target}, {times}"
+                strike = Strike(kind, target, times)
+                case = f"{head}/{scenario.name}/{strike}"
                 if bench.wants(case):
-                    tale = struck(bench, scenario, switches, target, kind, times)
-                    yield bench.tried("fault", case, tale)
+                    yield bench.tried("fault", case, struck(bench, scenario, switches, strike))
 
 
-def struck(
-    bench: Bench, scenario: Scenario, switches: str, target: Target, kind: str, often: str
-) -> Tale:
+@dataclass(frozen=True)
+class Strike:
+    """What strikes which call, and how often."""
+
+    kind: str
+    target: Target
+    often: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.target}, {self.often}"
+
+
+def struck(bench: Bench, scenario: Scenario, switches: str, strike: Strike) -> Tale:
     """A run whose call is struck, and what follows once the fault is gone."""
+    target, kind, often = strike.target, strike.kind, strike.often
     _, course = bench.ready(scenario, switches)
     apply, times = words(scenario, switches), OFTEN[often]
     refusal = None
