@@ -69,6 +69,12 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(reversed(said.values()))
 
 
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether any finding is an error."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
+def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:
+    """Whether any finding is an error, or with `strict` an error or a warning."""
+    bad = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(finding.severity in bad for finding in findings)
+
+
+def without_notes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Only errors and warnings: what somebody sees who did not ask for more."""
+    return tuple(finding for finding in findings if finding.severity is not Severity.INFO)

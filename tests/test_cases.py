@@ -6,10 +6,10 @@
 from pathlib import Path
 
 import pytest
-from support.checking import check_folder, lines, without_notes
+from support.checking import check_folder, lines
 from support.golden import golden
 
-from journeys_as_code.findings import Finding, Severity, has_errors
+from journeys_as_code.findings import Finding, Severity, has_errors, without_notes
 from journeys_as_code.validate.codes import CODES
 from journeys_as_code.validate.registry import RULES
 

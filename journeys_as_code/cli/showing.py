@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journeys_as_code.apply.outcome import Outcome
 from journeys_as_code.cli.setting import Setting
-from journeys_as_code.findings import Finding
+from journeys_as_code.findings import Finding, without_notes
 from journeys_as_code.plan.change import Plan
 from journeys_as_code.plan.safety import Refusal
 from journeys_as_code.report import outcome_json, outcome_text, plan_json, plan_markdown, plan_text
@@ -49,6 +49,7 @@ def outcome_report(setting: Setting, outcome: Outcome, next_step: str = "") -> s
 
 def note_warnings(setting: Setting, findings: Sequence[Finding]) -> None:
     """Say that validate has something to say, where that is not what was asked for."""
+    findings = without_notes(findings)
     if findings:
         stop, them = ("stops", "it") if len(findings) == 1 else ("stop", "them")
         count = counted(len(findings), "finding")

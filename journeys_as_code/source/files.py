@@ -8,7 +8,13 @@ from pathlib import Path
 from journeys_as_code.errors import ProjectError
 from journeys_as_code.findings import Finding, Place, Severity
 from journeys_as_code.source.document import SourceFile
-from journeys_as_code.source.listing import PROJECT_FILE, JourneyFile, is_inside, journey_files
+from journeys_as_code.source.listing import (
+    PROJECT_FILE,
+    JourneyFile,
+    is_inside,
+    journey_files,
+    story_files,
+)
 from journeys_as_code.source.text import MAX_BYTES, too_large
 from journeys_as_code.source.yaml_loader import load
 
@@ -22,6 +28,7 @@ __all__ = [
     "read",
     "report_path",
     "shown",
+    "story_files",
 ]
 
 
@@ -90,6 +97,14 @@ def shown(root: Path, relative: str) -> str:
     except (OSError, ValueError):
         return ""
     return ""
+
+
+def is_there(root: Path, relative: str) -> bool:
+    """Whether there is a file of that name; it may be anywhere, and is not opened."""
+    try:
+        return (root / relative).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _not_regular(relative: str, mode: int) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from journeys_as_code.remote.wire import Codec
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.state.facts import FileFacts
 from journeys_as_code.state.file import FileStore
+from journeys_as_code.workflow.clock import now
 from journeys_as_code.workflow.opening import Workspace
 
 if TYPE_CHECKING:
@@ -41,11 +42,6 @@ class Connection:
     secrets: Secrets = field(repr=False)
     clock: Callable[[], datetime]
     connections: int
-
-
-def now() -> datetime:
-    """The time, in UTC."""
-    return datetime.now(UTC)
 
 
 def secrets_of(ws: Workspace, *more: str) -> Secrets:

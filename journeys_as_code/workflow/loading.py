@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from journeys_as_code.errors import UsageError
@@ -13,7 +14,9 @@ from journeys_as_code.source.assemble import Assembler
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.files import JourneyFile
 from journeys_as_code.source.interpolate import Scope, interpolate
+from journeys_as_code.validate.around import Around
 from journeys_as_code.validate.check import Checked, check_all
+from journeys_as_code.validate.ignoring import settle
 from journeys_as_code.workflow.collector import collector_paused
 from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid, Workspace
 
@@ -127,9 +130,11 @@ def check(
     for key, source in written.journeys:
         filled = interpolate(source, scope)
         findings.extend(filled.findings)
-        checked.append(Checked(key, source, filled.data))
-    findings.extend(check_all(checked, ws.catalogue, ws.project))
-    return Loaded(tuple(checked), in_order(findings), written.sources)
+        checked.append(Checked(key, source, filled.data, filled.used_vars))
+    around = Around(ws.source, written.found, ws.clock(), partial(files.is_there, ws.root))
+    findings.extend(check_all(checked, ws.catalogue, ws.project, around))
+    settled = settle(findings, written.sources, ws.project.lint)
+    return Loaded(tuple(checked), in_order(settled), written.sources)
 
 
 def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:

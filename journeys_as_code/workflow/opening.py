@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from journeys_as_code.model.project import Project, Target
 from journeys_as_code.source import files, variables
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.validate.project import read_project
+from journeys_as_code.workflow.clock import now
 
 PROJECT_FILE = "journeys.yaml"
 
@@ -44,6 +46,7 @@ class Workspace:
     catalogue: Catalogue
     environ: Mapping[str, str] = field(repr=False)
     variables: variables.Variables = field(repr=False)
+    clock: Callable[[], datetime] = field(default=now, repr=False)
 
 
 def open_project(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from journeys_as_code.findings import Finding, Severity, in_order
+from journeys_as_code.findings import Finding, in_order
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.project import Level, Project
 from journeys_as_code.source.document import SourceFile
@@ -79,11 +79,6 @@ def _scope(project: Project, found: Iterable[JourneyFile]) -> Scope:
     known = resolve(target, {})
     uuids = {file.key: None for file in found}
     return Scope(known.values, known.unset, target.application_code, uuids)
-
-
-def without_notes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that `validate` shows without `-v`."""
-    return tuple(found for found in findings if found.severity is not Severity.INFO)
 
 
 def lines(findings: Iterable[Finding]) -> str:

@@ -14,15 +14,17 @@ from journeys_as_code.findings import Finding
 @command("validate", formats=("text", "json", "sarif", "junit", "github"))
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--all-targets", is_flag=True, help="Check with the variables of every target.")
-def validate(setting: Setting, paths: tuple[str, ...], all_targets: bool) -> int:
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+def validate(setting: Setting, paths: tuple[str, ...], all_targets: bool, strict: bool) -> int:
     """Check the project and its journeys, and show every finding at once.
 
     PATH is a file, a folder or a key; only findings there are shown. Nothing is sent anywhere.
     Formats for programs name files as seen from the top of the repository.
-    Exit code 1 when anything is an error.
+    Notes are shown with -v only. Exit code 1 when anything is an error, with --strict also when it
+    is a warning.
     """
     from journeys_as_code.cli.opening import all_opened, in_project, opened
-    from journeys_as_code.findings import has_errors
+    from journeys_as_code.findings import has_errors, without_notes
     from journeys_as_code.report import findings_text
     from journeys_as_code.report.style import counted
     from journeys_as_code.workflow.loading import load
@@ -40,6 +42,8 @@ def validate(setting: Setting, paths: tuple[str, ...], all_targets: bool) -> int
         checked = f"{journeys} with {points}"
     except Invalid as invalid:  # journeys.yaml itself
         findings, sources = invalid.findings, invalid.sources
+    if not setting.verbose:
+        findings = without_notes(findings)
     if setting.format == "text":
         secrets, color = setting.terminal.secrets, setting.color
         text = findings_text.render(
@@ -48,7 +52,7 @@ def validate(setting: Setting, paths: tuple[str, ...], all_targets: bool) -> int
     else:
         text = _for_programs(setting, findings, sources, files)
     setting.terminal.out(text)
-    return int(has_errors(findings))
+    return int(has_errors(findings, strict=strict))
 
 
 def _for_programs(

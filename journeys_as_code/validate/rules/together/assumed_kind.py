@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from journeys_as_code.findings import Severity
 from journeys_as_code.model.points.kind import Kind, Sure
 from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.rules.rule import rule
 from journeys_as_code.validate.whole import Whole
-from journeys_as_code.validate.words import listed
 
 
 @rule("J602", Severity.INFO)
@@ -29,18 +28,23 @@ def assumed_kind(whole: Whole) -> Iterator[Problem]:
         for name, point in each.kinds.items():
             kind = whole.catalogue.kinds[name]
             if name not in said and (assumed := _assumed(kind)):
-                message = f"of `{name}` only assumed: {assumed}"
-                hint = f"compare with a live one; then say `{name}: {{}}` under `point_kinds:`, or what differs"
+                message = f"only assumed of `{name}`: {assumed}"
+                hint = f"compare with a live one; then write `{name}: {{}}` under `point_kinds:`, or what differs"
                 yield Problem(("points", point, name), message, hint, key=True, file=each.file)
             said.add(name)
 
 
 def _assumed(kind: Kind) -> str:
     """What of a kind nobody could confirm, in words; empty where all of it is documented."""
-    parts = ["its key"] if kind.sure is Sure.ASSUMED else []
-    parts += ["its `point_type`"] if kind.type_sure is Sure.ASSUMED else []
-    fields = [name for name, field in kind.data.fields.items() if field.sure is Sure.ASSUMED]
-    parts += [f"the fields {listed(fields)}"] if fields else []
-    outputs = [output.alias for output in kind.outputs if output.sure is Sure.ASSUMED]
-    parts += [f"the outputs {listed(outputs)}"] if outputs else []
-    return ", ".join(parts)
+    marks = {
+        "its key": kind.sure,
+        "`point_type`": kind.type_sure,
+        "fields": _least(field.sure for field in kind.data.fields.values()),
+        "outputs": _least(output.sure for output in kind.outputs),
+    }
+    return ", ".join(part for part, sure in marks.items() if sure is Sure.ASSUMED)
+
+
+def _least(marks: Iterable[Sure]) -> Sure:
+    """ASSUMED if any of them is."""
+    return Sure.ASSUMED if Sure.ASSUMED in marks else Sure.DOCUMENTED

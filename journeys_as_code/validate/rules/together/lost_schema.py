@@ -17,7 +17,7 @@ def lost_schema(whole: Whole) -> Iterator[Problem]:
     """The schema that a comment names for the editor is there.
 
     An editor that does not find the schema says nothing: it shows no mistakes, and completes nothing.
-    Addresses in the web are not looked up.
+    Only files of the project are looked for, neither addresses in the web nor files outside.
     """
     exists = whole.around.exists
     if exists is None:
@@ -27,7 +27,7 @@ def lost_schema(whole: Whole) -> Iterator[Problem]:
     known: dict[str, bool] = {}
     for schema, place in filter(None, named):
         path = normpath(join(dirname(place.file), schema))
-        if "://" in schema:
+        if "://" in schema or path.startswith(("../", "/")):
             continue
         if path not in known:
             known[path] = exists(path)
