@@ -13,10 +13,13 @@ COMMANDS: dict[str, dict[str, str]] = {
         "plan": "Show what apply would do; nothing is sent.",
         "apply": "Make the account match the files.",
         "drift": "Show what changed outside git.",
+        "test": "Tell stories of people, and check what they get.",
     },
     "Looking around": {
         "list": "List the journeys and their status.",
         "show": "Show one journey as a document.",
+        "graph": "Draw a journey.",
+        "paths": "Show every way a person can go, and how long it takes.",
         "stats": "Show what the messages of journeys did.",
     },
     "Operating": {

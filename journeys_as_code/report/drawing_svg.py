@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeys_as_code.report.escape import plain
+from journeys_as_code.report.junit import legal
 from journeys_as_code.ways import labels
 from journeys_as_code.ways.drawing import DETAIL_SIZE, TITLE_SIZE, Card, Drawing, Line
 from journeys_as_code.ways.labels import Label, curve
@@ -36,7 +35,6 @@ _LINE, _BACK, _TEXT = "#8c96a3", "#b5568f", "#1f2328"
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 _ROUND = 10
 _LEAD = 6
-_UNFIT = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 _STYLE = (
     f"text{{font-family:{_FONT};fill:{_TEXT}}}"
@@ -73,7 +71,7 @@ def _document(drawing: Drawing) -> Iterator[str]:
 
 def text(words: str) -> str:
     """Words from outside as text of an element: nothing in them has a meaning in XML."""
-    return escape(_UNFIT.sub("\ufffd", plain(words)))
+    return escape(legal(words))
 
 
 def tint(card: Card) -> Tint:

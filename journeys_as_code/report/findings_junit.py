@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from journeys_as_code.address import render as render_path
 from journeys_as_code.findings import Finding, Severity, in_order
-from journeys_as_code.report import escape
+from journeys_as_code.report.junit import as_text, count, legal
 from journeys_as_code.report.redact import NOTHING, redact_findings
 from journeys_as_code.secrets import Secrets
-
-_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even as a character reference."""
 
 
 def render(
@@ -33,14 +29,11 @@ def render(
     root = Element("testsuites", name="journeys validate")
     for file in sorted(by_file):
         root.append(_suite(file, by_file[file], secrets))
-    _count(root)
-    indent(root)
-    text = tostring(root, encoding="us-ascii", xml_declaration=False).decode("ascii")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+    return as_text(root)
 
 
 def _suite(file: str, findings: Sequence[Finding], secrets: Secrets) -> Element:
-    name = _legal(file)
+    name = legal(file)
     suite = Element("testsuite", name=name)
     if not findings:
         SubElement(suite, "testcase", classname=name, name="no findings", file=name, time="0")
@@ -50,7 +43,7 @@ def _suite(file: str, findings: Sequence[Finding], secrets: Secrets) -> Element:
             suite, "testcase", classname=name, name=case, file=name, line=line, time="0"
         )
         _outcome(test, finding)
-    _count(suite)
+    count(suite)
     return suite
 
 
@@ -59,28 +52,16 @@ def _names(findings: Sequence[Finding], secrets: Secrets) -> Iterator[str]:
     seen: Counter[str] = Counter()
     for finding in findings:
         path = secrets.scrub(render_path(finding.path))
-        name = _legal(f"{finding.code} {path}".strip())
+        name = legal(f"{finding.code} {path}".strip())
         seen[name] += 1
         yield name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
 def _outcome(test: Element, finding: Finding) -> None:
-    message = _legal(finding.message)
-    hint = f"\nhint: {_legal(finding.hint)}" if finding.hint else ""
-    text = f"{_legal(str(finding.place))}: {finding.severity} {finding.code} {message}{hint}"
+    message = legal(finding.message)
+    hint = f"\nhint: {legal(finding.hint)}" if finding.hint else ""
+    text = f"{legal(str(finding.place))}: {finding.severity} {finding.code} {message}{hint}"
     if finding.severity is Severity.ERROR:
         SubElement(test, "failure", type=finding.code, message=message).text = text
     else:
         SubElement(test, "system-out").text = text
-
-
-def _count(element: Element) -> None:
-    cases = list(element.iter("testcase"))
-    failed = sum(case.find("failure") is not None for case in cases)
-    numbers = {"tests": len(cases), "failures": failed, "errors": 0, "skipped": 0}
-    element.attrib |= {name: str(number) for name, number in numbers.items()}
-    element.set("time", "0")
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", escape.plain(text))

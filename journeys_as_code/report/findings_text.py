@@ -46,13 +46,13 @@ def _block(finding: Finding, lines: SourceLines, style: Style) -> Iterator[str]:
     yield f"{where}: {what} {escape.plain(finding.message)}"
     line = lines.line(finding.place.file, finding.place.line)
     if line is not None:
-        yield from _excerpt(finding.place, line, style)
+        yield from excerpt(finding.place, line, style)
     if finding.hint:
         yield f"  hint: {escape.plain(finding.hint)}"
 
 
-def _excerpt(place: Place, line: str, style: Style) -> Iterator[str]:
-    """The line, cut to what is near the place, and a marker under what is meant."""
+def excerpt(place: Place, line: str, style: Style) -> Iterator[str]:
+    """The line of a place, cut to what is near it, and a marker under what is meant."""
     from rich.cells import cell_len
 
     at = min(max(place.column - 1, 0), len(line))

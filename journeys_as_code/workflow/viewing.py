@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -48,7 +48,7 @@ def show(ws: Workspace, key: str) -> Document:
     loaded = load(ws).about([key])
     known = {journey.key: journey for journey in loaded.require_valid().valid}
     if key not in known:
-        raise _unknown(key, known)
+        raise unknown_key(key, known)
     return resources(ws, [known[key]], {})[key].document
 
 
@@ -69,7 +69,7 @@ def bound(at: Connection, key: str) -> Record:
     records = _records(at)
     record = records.get(key)
     if record is None:
-        raise _unknown(key, records)
+        raise unknown_key(key, records)
     if record.uuid is None:
         raise Refused(f"{key} was not made yet", hint=f"journeys plan {key}")
     return record
@@ -110,7 +110,8 @@ def _status(record: Record) -> Status | None:
     return Status(record.status) if record.status else None
 
 
-def _unknown(key: str, known: Mapping[str, object]) -> UsageError:
-    near = get_close_matches(key, known, n=1)
+def unknown_key(key: str, known: Iterable[str]) -> UsageError:
+    """The error for a key that is none of those that are known."""
+    near = get_close_matches(key, list(known), n=1)
     hint = f"did you mean {near[0]!r}?" if near else "journeys list shows them"
     return UsageError(f"there is no journey {key!r}", hint=hint)

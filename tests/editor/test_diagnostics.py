@@ -112,8 +112,16 @@ def test_examples_are_really_looked_at(checkout: Editor) -> None:
 
 def test_a_new_project_is_well(shop: Editor, project: Path) -> None:
     files = files_of(project)
-    assert len(files) == 2
-    assert [shop.open(file) for file in files] == [[], []]
+    assert len(files) == 3
+    assert [shop.open(file) for file in files] == [[], [], []]
+
+
+def test_the_settings_of_a_new_project_tell_stories_from_journeys(
+    shop: Editor, project: Path
+) -> None:
+    story = project / "journeys" / "new.test.yaml"
+    text = "stories:\n  One:\n    sends: {say_hello: at once}\n    ens: bye\n"
+    assert lines(shop.open(story, text)) == {4}
 
 
 def test_the_settings_of_a_new_project_alone_name_the_schemas(

@@ -16,6 +16,7 @@ from journeys_as_code.errors import ProjectError, Refused
 _TEMPLATES = {
     "journeys.yaml": "journeys.yaml",
     "journeys/welcome-series.yaml": "journeys/welcome-series.yaml",
+    "journeys/welcome-series.test.yaml": "journeys/welcome-series.test.yaml",
     "gitignore": ".gitignore",
     "vscode/settings.json": ".vscode/settings.json",
     "github/journeys.yml": ".github/workflows/journeys.yml",
@@ -48,8 +49,8 @@ def init(setting: Setting, folder: Path | None) -> int:
 def _contents(root: Path) -> dict[str, str]:
     """Every file of the project by its path."""
     from journeys_as_code.model.points.catalogue import Catalogue
-    from journeys_as_code.plan.schema import PLAN_SCHEMAS
-    from journeys_as_code.validate import schema, schema_files
+    from journeys_as_code.validate import schema_files
+    from journeys_as_code.workflow.schemas import every_schema
 
     project = slug(root.resolve().name, separator="-", fallback="journeys")
     known = {"@PROJECT@": project if project[0].isalpha() else "journeys", "@VERSION@": __version__}
@@ -60,7 +61,7 @@ def _contents(root: Path) -> dict[str, str]:
         for word, value in known.items():
             text = text.replace(word, value)
         contents[place] = text
-    for name, made in schema.generate(Catalogue.builtin(), PLAN_SCHEMAS).items():
+    for name, made in every_schema(Catalogue.builtin()).items():
         contents[f"schemas/{name}"] = schema_files.as_text(made)
     return contents
 
@@ -82,5 +83,5 @@ def _report(root: Path, folder: Path | None, kept: list[str]) -> str:
     lines += ["  schemas/", ""]
     lines += [f"Left alone, for they were there before: {', '.join(kept)}", ""] if kept else []
     steps = [f"cd {folder}"] if folder else []
-    steps += ["journeys validate", "journeys plan", "journeys apply"]
+    steps += ["journeys validate", "journeys test", "journeys plan", "journeys apply"]
     return "\n".join([*lines, "Next:", *(f"  {step}" for step in steps)]) + "\n"

@@ -21,15 +21,15 @@ def generate(setting: Setting, folder: Path | None) -> int:
     """
     from journeys_as_code.cli.opening import opened_if_any
     from journeys_as_code.model.points.catalogue import Catalogue
-    from journeys_as_code.plan.schema import PLAN_SCHEMAS
     from journeys_as_code.report.style import counted
-    from journeys_as_code.validate import schema, schema_files
+    from journeys_as_code.validate import schema_files
+    from journeys_as_code.workflow.schemas import every_schema
 
     ws = opened_if_any(setting)
     root = ws.root if ws else setting.directory
     catalogue = ws.catalogue if ws else Catalogue.builtin()
     under = setting.directory / folder if folder else root / "schemas"
-    changed = schema_files.write(schema.generate(catalogue, PLAN_SCHEMAS), under)
+    changed = schema_files.write(every_schema(catalogue), under)
     setting.terminal.out("".join(f"{under / name}\n" for name in changed))
     setting.terminal.note(f"{counted(len(changed), 'file')} changed in {under}")
     return 0
