@@ -108,9 +108,9 @@ def test_the_sdist_holds_what_the_tests_need(built: Path) -> None:
 
 
 def test_the_lock_fits_what_is_declared() -> None:
-    declared = [line for line in (ROOT / "requirements/dev.in").read_text().splitlines() if line]
+    lines = (ROOT / "requirements/dev.in").read_text().splitlines()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = [line for line in declared if not line.startswith("#")]
+    wanted = [name for line in lines if (name := line.partition("#")[0].strip())]
     wanted += project["project"]["dependencies"] + project["build-system"]["requires"]
     pinned = locked()
     wrong = [
