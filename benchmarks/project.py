@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import texts
+from journeys_as_code.validate import schema_files
 
 POINTS = 30
 SEED = 20261
@@ -58,6 +59,9 @@ def write(root: Path, *, journeys: int, api: str) -> None:
     folder = root / "journeys"
     folder.mkdir(parents=True, exist_ok=True)
     (root / "journeys.yaml").write_text(PROJECT.format(api=api), encoding="utf-8")
+    schema = schema_files.as_text(schema_files.read("journey.schema.json"))
+    (root / "schemas").mkdir(exist_ok=True)
+    (root / "schemas" / "journey.schema.json").write_text(schema, encoding="utf-8")
     for number in range(journeys):
         (folder / f"journey-{number:04}.yaml").write_text(journey(number), encoding="utf-8")
 
@@ -66,6 +70,8 @@ def journey(number: int) -> str:
     """The file of one journey: a chain of points in which splitters also lead further ahead."""
     dice = Dice(SEED * 100_003 + number)
     kinds = [dice.choice(ENTRIES), *dice.choices(MIDDLES, WEIGHTS, k=POINTS - 2)]
+    if kinds[-1] in SPLITTERS:  # from the last place all ways lead to the exit
+        kinds[-1] = push
     names = [f"{kind.__name__}_{place}" for place, kind in enumerate(kinds)] + ["bye"]
     lines = [
         "# yaml-language-server: $schema=../schemas/journey.schema.json",
@@ -89,7 +95,8 @@ def by_segment(dice: Dice, at: Spot) -> Iterator[str]:
     yield _titled(dice, at)
     yield "start_by_segment:"
     yield '  filter_code: "${vars.audience}"'
-    yield f"  start_at: 2026-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}T09:00:00Z"
+    day, moment = f"2036-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}", dice.randint(0, 3599)
+    yield f"  start_at: {day}T09:{moment // 60:02}:{moment % 60:02}Z"
     yield f"next: {at.following}"
 
 
@@ -230,4 +237,5 @@ ENTRIES: tuple[Maker, ...] = (by_segment, by_event, by_api)
 MIDDLES: tuple[Maker, ...] = (
     push, email, wait, trigger, boolean, experiment, tags, webhook,
 )  # fmt: skip
+SPLITTERS = (boolean, experiment)
 WEIGHTS = (9, 5, 4, 3, 2, 1, 2, 4)
