@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from math import isinf
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -24,6 +25,7 @@ from journeys_as_code.source.text import decode
 
 KEY = "file"
 _ANY = Type(Form.ANY)
+_DIGITS = 300
 _DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
 
@@ -83,7 +85,7 @@ def read_body(root: FilePath, file: str) -> SourceFile | Finding:
 
 def _json(file: str, text: str) -> SourceFile | Finding:
     try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+        value = _STRICT.decode(text)
         json.dumps(value, ensure_ascii=False).encode()  # halves of surrogate pairs
     except json.JSONDecodeError as error:
         return _no_json(Place(file, error.lineno, error.colno, 1), error.msg)
@@ -119,5 +121,23 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return value
 
 
+def _whole(text: str) -> int:
+    if len(text) > _DIGITS:
+        raise ValueError(f"a number has {len(text)} digits; at most {_DIGITS} are read")
+    return int(text)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if isinf(value):
+        raise ValueError(f"{text} is too large a number")
+    return value
+
+
 def _refuse(constant: str) -> None:
     raise ValueError(f"`{constant}` is no number in JSON")
+
+
+_STRICT = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_int=_whole, parse_float=_finite, parse_constant=_refuse
+)

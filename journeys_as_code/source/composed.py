@@ -36,6 +36,11 @@ class ComposedSource(SourceFile):
         """The texts of all its files by name."""
         return {self.file: self.text, **self.others}
 
+    def written(self, path: Path) -> tuple[SourceFile, Path]:
+        """The file in which the value at `path` is written, and its path there."""
+        part, inside = self._part(path)
+        return (self, path) if part is None else (part, inside)
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` (or with `key` its key) stands, in whichever file."""
         part, inside = self._part(path, key=key)

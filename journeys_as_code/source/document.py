@@ -30,6 +30,10 @@ class SourceFile:
         """The text of every file it is made of, by name."""
         return {self.file: self.text}
 
+    def written(self, path: Path) -> tuple[SourceFile, Path]:
+        """The file in which the value at `path` is written, and its path there."""
+        return self, path
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` (or with `key` its key) stands, anchors and tags left out.
 

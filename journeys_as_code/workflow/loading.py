@@ -138,8 +138,11 @@ def check(
 
 
 def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:
-    """The part of `loaded` that is about these files, folders or keys."""
-    wanted = {file.file for path in paths for file in _named(path, written.found)}
+    """The part of `loaded` that is about these files, folders or keys.
+
+    A file that journeys use (a fragment, a body) stands for those journeys.
+    """
+    wanted = {file for path in paths for file in _named(path, written)}
     journeys = tuple(journey for journey in loaded.journeys if journey.source.file in wanted)
     used = {PROJECT_FILE, *wanted}.union(*(journey.source.texts for journey in journeys))
     return Loaded(
@@ -149,13 +152,14 @@ def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:
     )
 
 
-def _named(path: str, found: Sequence[JourneyFile]) -> list[JourneyFile]:
+def _named(path: str, written: Written) -> set[str]:
     clean = PurePosixPath(path.replace("\\", "/"))
-    named = [
-        file
-        for file in found
-        if file.key == str(clean) or PurePosixPath(file.file).is_relative_to(clean)
-    ]
+
+    def below(file: str) -> bool:
+        return PurePosixPath(file).is_relative_to(clean)
+
+    named = {it.file for it in written.found if it.key == str(clean) or below(it.file)}
+    named |= {source.file for _, source in written.journeys if any(map(below, source.texts))}
     if not named:
         raise UsageError(
             f"no journey of this project is at {path!r}",

@@ -118,6 +118,15 @@ def test_only_what_a_named_journey_uses_is_shown(
     assert run(project, "show", "other").code == 0
 
 
+@pytest.mark.parametrize("path", ["fragments/goodbye.yaml", "bodies", "bodies/crm.json"])
+def test_a_shared_file_stands_for_the_journeys_that_use_it(
+    project: Path, journey: Callable[[str], None], path: str
+) -> None:
+    journey("other")
+    done = run(project, "validate", str(project / path))
+    assert done.out.endswith("in 1 journey with 3 points.\n")
+
+
 @pytest.fixture
 def journey(project: Path) -> Callable[[str], None]:
     def written(name: str) -> None:

@@ -57,6 +57,12 @@ def test_how_a_scalar_is_written() -> None:
     assert not WHOLE.is_plain(("a",))
 
 
+def test_the_file_in_which_a_value_is_written() -> None:
+    assert WHOLE.written(("d", "c", 0)) == (OTHER, ("deep", "c", 0))
+    assert WHOLE.written(("b",)) == (WHOLE, ("b",))
+    assert OWN.written(("b",)) == (OWN, ("b",))
+
+
 def test_all_texts_are_known_by_name() -> None:
     assert list(WHOLE.texts) == ["own.yaml", "other.yaml", "text.txt"]
 
