@@ -70,6 +70,8 @@ def _fits(sent: Sequence[Time], expected: Sequence[Time | None]) -> bool:
 def _differently(point: str, sent: Sequence[Time], expected: Sequence[Time | None]) -> str:
     if not sent:
         return f"`{point}` is not sent"
+    if not expected:
+        return f"`{point}` is sent {listed(sent)}, and the story says it is not"
     return f"`{point}` is sent {listed(sent)}, not {listed(expected)}"
 
 
@@ -112,4 +114,4 @@ def clock(at: Time | None) -> str:
 
 def listed(times: Sequence[Time | None]) -> str:
     """Several times in words."""
-    return " and ".join(map(clock, times)) or "never"
+    return " and ".join(map(clock, times))
