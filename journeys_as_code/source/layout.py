@@ -113,7 +113,7 @@ class _Builder:
 
     def _parts(self) -> Iterator[Any]:
         """The events that begin the parts of the collection that has just begun."""
-        event: Any
         while not isinstance(event := next(self._events), CollectionEndEvent):
             yield event
-        self._closed = event.end_mark.index
+        mark: Any = event.end_mark
+        self._closed = mark.index
