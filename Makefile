@@ -2,6 +2,7 @@
 
 PY := .venv/bin/python
 JOBS ?= 2
+FUZZ ?= 20000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-editor fuzz check format lint types coverage fix refresh lock bench setup clean
@@ -17,6 +18,9 @@ test: setup ## every test but the editor's
 
 test-editor: setup tests/editor/node_modules/.set-up ## the schemas in a real YAML language server (Node.js)
 	@$(PY) -m pytest tests/editor
+
+fuzz: setup ## 20,000 spoiled files, for some minutes; FUZZ=... for another number
+	@FUZZ=$(FUZZ) $(PY) -m pytest tests/fuzz
 
 check: format lint types coverage ## what must hold before a merge: layout, lint, types, tests with coverage
 
