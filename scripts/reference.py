@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 
 import click
@@ -15,6 +15,7 @@ from journeys_as_code.source.codes import CODES as SOURCE
 from journeys_as_code.validate.project_rules import RULES as PROJECT_RULES
 from journeys_as_code.validate.registry import RULES
 from journeys_as_code.validate.shape_codes import SHAPE
+from journeys_as_code.ways.story_codes import STORIES
 
 Row = Sequence[str]
 _EVERYWHERE = ("directory", "target", "variables", "no_color", "verbose", "version")
@@ -34,7 +35,15 @@ def points() -> str:
 
 def codes() -> str:
     """What is found while files are read and before the rules."""
-    found = {**SOURCE, **SHAPE, **{rule.code: rule.summary for rule in PROJECT_RULES}}
+    return _codes({**SOURCE, **SHAPE, **{rule.code: rule.summary for rule in PROJECT_RULES}})
+
+
+def stories() -> str:
+    """What is found in stories, which `journeys test` tells."""
+    return _codes(STORIES)
+
+
+def _codes(found: Mapping[str, str]) -> str:
     return _table(("code", "what must hold"), [(code, f"{found[code]}.") for code in sorted(found)])
 
 
@@ -110,4 +119,10 @@ def _table(head: Row, rows: Sequence[Row]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-SECTIONS = {"points": points, "codes": codes, "rules": rules, "commands": commands}
+SECTIONS = {
+    "points": points,
+    "codes": codes,
+    "rules": rules,
+    "stories": stories,
+    "commands": commands,
+}
