@@ -80,7 +80,7 @@ class Layers:
     @cached_property
     def crossings(self) -> int:
         """How many pairs of links cross."""
-        return sum(self._crossings(layer) for layer in self.layers)
+        return sum(self._crossings(layer) for layer in self.layers if len(layer) > 1)
 
     def _crossings(self, layer: Sequence[Node]) -> int:
         seen: list[int] = []
@@ -88,8 +88,6 @@ class Layers:
         for node in layer:
             targets = [self.position[child] for child in self.below[node]]
             count += sum(len(seen) - bisect_right(seen, target) for target in targets)
-            for at, target in enumerate(targets):
-                count += sum(other > target for other in targets[:at])
             for target in targets:
                 insort(seen, target)
         return count
@@ -99,6 +97,8 @@ class Layers:
         layers = list(self.layers)
         place = {node: _share(at, layer) for layer in layers for at, node in enumerate(layer)}
         for depth in depths:
+            if len(layers[depth]) == 1:
+                continue
             keys = {node: self._key(node, ties[node], place) for node in layers[depth]}
             siblings = [self.below[node] for node in layers[depth - 1]] if depth else []
             layers[depth] = _in_order(layers[depth], keys, siblings)

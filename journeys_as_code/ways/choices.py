@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from journeys_as_code.model.graph import Edge
-from journeys_as_code.model.values import parse_duration
+from journeys_as_code.model.values import format_duration, parse_duration
 from journeys_as_code.ways.story import Time
 from journeys_as_code.ways.traveller import Traveller, Undecided
 
@@ -41,13 +41,18 @@ def choose(who: Traveller, name: str, ways: Sequence[Edge]) -> Choice:
 
 def _stay(who: Traveller, name: str, field: str) -> Time:
     """How long people stay: as the document says, else as the story does."""
-    written = who.data(name).get(field)
-    seconds = parse_duration(written) if isinstance(written, str) else None
+    seconds = _written(who, name, field)
     seconds = who.person.waits.get(name) if seconds is None else seconds
     if seconds is None:
         said = f"it is not said how long the person stays at `{name}`"
         raise Undecided(said, f"say `waits: {{{name}: 8h}}`")
     return seconds
+
+
+def _written(who: Traveller, name: str, field: str) -> Time | None:
+    """The duration in a field of a point, where it is known."""
+    written = who.data(name).get(field)
+    return parse_duration(written) if isinstance(written, str) else None
 
 
 def _nobody_knows(_: Traveller, name: str, ways: Sequence[Edge], fact: str = "") -> str:
@@ -119,6 +124,10 @@ def _told_stay(who: Traveller, name: str, output: str) -> Time:
     if stay is None:
         said = f"it is not said after what time the person takes `{output}` at `{name}`"
         raise Undecided(said, f"say `waits: {{{name}: 1h}}`, or which event comes when in `events`")
+    period = _written(who, name, "period")
+    if period is not None and stay >= period:
+        said = f"the wait at `{name}` is over after {format_duration(period)}"
+        raise Undecided(said, f"say a shorter time in `waits: {{{name}: ...}}`")
     return stay
 
 

@@ -10,8 +10,8 @@ from journeys_as_code.ways.sheet import Spot
 
 SIZE, HEIGHT, LONGEST = 11, 20, 140
 """Of the letters, of the label, and of the widest text in one, in pixels."""
-_ALONG = (0.5, 0.36, 0.64, 0.24, 0.76)
-_OUT = (80, 160, 240)
+_ALONG = (0.5, 0.64, 0.36, 0.8, 0.2)
+_OUT = (130, 210, 290)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Label:
     def overlaps(self, other: Label) -> bool:
         """Whether it would cover some of the other one."""
         near = (self.width + other.width) / 2 + 4
-        return abs(self.x - other.x) < near and abs(self.y - other.y) < HEIGHT + 2
+        return abs(self.x - other.x) < near and abs(self.y - other.y) < HEIGHT + 1
 
 
 def label(text: str, places: Iterable[Spot], others: Sequence[Label]) -> Label:

@@ -49,6 +49,10 @@ def _problems(story: Story, graph: Graph) -> Iterator[Coded]:
     yield from _points(story, graph)
     yield from _outputs(story, graph)
     yield from _known_waits(story, graph)
+    ends = story.source.data["stories"][story.name].get("ends")
+    if isinstance(ends, dict) and len(ends) > 1:
+        hint = "write a story for each of them"
+        yield "J704", Problem(("ends",), "nobody leaves by several exits", hint, key=True)
     if story.expected.says_nothing:
         hint = "add `sends`, `sets`, `passes` or `ends`"
         yield "J707", Problem((), "the story does not say what is to come of it", hint, key=True)

@@ -143,6 +143,12 @@ def test_an_event_ends_one_wait_only() -> None:
             "takes: {ask: triggered1}",
             "it is not said after what time the person takes `triggered1` at `ask`",
         ),
+        (
+            "",
+            "",
+            "takes: {ask: triggered1}\nwaits: {ask: 1d}",
+            "the wait at `ask` is over after 1d",
+        ),
     ],
 )
 def test_a_wait_for_events_that_cannot_be_told(
