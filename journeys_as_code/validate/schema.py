@@ -102,6 +102,10 @@ def _journey_properties() -> Schema:
     }
 
 
+_NO_KIND = "The kind of this point is missing: one key such as `wait` or `send_push`."
+"""What editors say in place of `Missing property "start_by_segment"`."""
+
+
 def point_schema(catalogue: Catalogue) -> Schema:
     """The schema of one point: the reserved keys, and exactly one key that names its kind."""
     return {
@@ -111,7 +115,7 @@ def point_schema(catalogue: Catalogue) -> Schema:
         "properties": _point_properties()
         | {name: {"$ref": f"#/definitions/{name}"} for name in catalogue.kinds},
         "additionalProperties": False,
-        "oneOf": [{"required": [name]} for name in catalogue.kinds],
+        "oneOf": [{"required": [name], "errorMessage": _NO_KIND} for name in catalogue.kinds],
         "allOf": [
             {"if": {"required": [name]}, "then": {"properties": _ways_out(kind)}}
             for name, kind in catalogue.kinds.items()

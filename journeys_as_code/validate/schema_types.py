@@ -75,8 +75,12 @@ def _message(declared: Type) -> Schema:
 
 
 def field_schema(field: Field) -> Schema:
-    """The schema of one field, with its mark and what it is."""
-    return {"description": f"[{field.sure}] {field.doc}"} | schema_of(field.type)
+    """The schema of one field, with its mark and what it is; the values of a choice say so too."""
+    said = {"description": f"[{field.sure}] {field.doc}"}
+    schema = schema_of(field.type)
+    if field.type.form is Form.ENUM:
+        schema["anyOf"][0] |= said  # where editors look for it when they offer a value
+    return said | schema
 
 
 _COMPOSED: Mapping[Form, Callable[[Type], Schema]] = {

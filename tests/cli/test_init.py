@@ -45,15 +45,16 @@ def named_by(files: str | list[str], shop: Path) -> set[Path]:
 
 def test_the_project_fits_the_schemas_it_comes_with(shop: Path) -> None:
     settings = json.loads((shop / ".vscode" / "settings.json").read_text())
+    judged = set()
     for schema, files in settings["yaml.schemas"].items():
-        found = named_by(files, shop)
-        assert found
-        for file in found:
+        for file in named_by(files, shop):
+            judged.add(file)
             head = file.read_text().splitlines()[0]
             named = head.removeprefix("# yaml-language-server: $schema=")
             assert (file.parent / named).resolve() == (shop / schema).resolve()
             judge = json.loads((shop / schema).read_text())
             jsonschema.validate(yaml.safe_load(file.read_text()), judge)
+    assert judged == {shop / "journeys.yaml", *(shop / "journeys").iterdir()}
 
 
 def test_the_commented_target_is_a_target(shop: Path) -> None:

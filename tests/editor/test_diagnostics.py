@@ -1,5 +1,6 @@
 """What an editor says is wrong: where a schema can say it, just what `validate` says."""
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -110,21 +111,38 @@ def test_examples_are_really_looked_at(checkout: Editor) -> None:
     assert lines(checkout.open(file, f"{head}title: 5\npoints: {{}}\n")) == {2}
 
 
+def test_a_point_without_a_kind_is_told_what_is_missing(shop: Editor, new: Iterator[Path]) -> None:
+    (found,) = shop.open(next(new), "title: New\npoints:\n  here: {next: there}\n")
+    assert found["message"] == (
+        "The kind of this point is missing: one key such as `wait` or `send_push`."
+    )
+
+
 def test_a_new_project_is_well(shop: Editor, project: Path) -> None:
     files = files_of(project)
     assert len(files) == 3
     assert [shop.open(file) for file in files] == [[], [], []]
 
 
-def test_the_settings_of_a_new_project_tell_stories_from_journeys(
-    shop: Editor, project: Path
-) -> None:
-    story = project / "journeys" / "new.test.yaml"
-    text = "stories:\n  One:\n    sends: {say_hello: at once}\n    ens: bye\n"
-    assert lines(shop.open(story, text)) == {4}
+IN_FORCE = {
+    "journeys.yaml": "version: 1\nthis: no key of a project\n",
+    "journeys/deep/down/journey.yaml": "title: New\nthis: no key of a journey\npoints: {}\n",
+    "journeys/new.test.yaml": "stories: {}\nthis: no key of stories\n",
+    "fragments/tail.yaml": "points: {}\nthis: no key of a fragment\n",
+}
 
 
-def test_the_settings_of_a_new_project_alone_name_the_schemas(
-    shop: Editor, new: Iterator[Path]
+@pytest.mark.parametrize("file", IN_FORCE)
+def test_the_settings_of_a_new_project_name_the_schema_of_every_file(
+    file: str, project: Path
 ) -> None:
-    assert lines(shop.open(next(new), "title: New\nstatus: runing\npoints: {}\n")) == {2}
+    settings = json.loads((project / ".vscode" / "settings.json").read_text())
+    with editor(project, settings) as fresh:
+        found = fresh.open(project / file, IN_FORCE[file])
+    assert ("Property this is not allowed.", 1) in {
+        (each["message"], each["range"]["start"]["line"]) for each in found
+    }
+
+
+def test_a_file_that_is_nothing_of_ours_is_left_alone(shop: Editor, project: Path) -> None:
+    assert shop.open(project / "other" / "compose.yaml", "services: {}\nthis: is fine\n") == []

@@ -70,6 +70,8 @@ def test_the_values_of_a_choice_are_offered(
 ) -> None:
     offered = shop.complete(next(new), f"{HEAD}    {kind.name}:\n      {field}: |\n")
     assert list(offered) == list(values)
+    said = field_schema(kind.data.fields[field])["description"]
+    assert {item["documentation"] for item in offered.values()} == {said}
 
 
 def test_the_statuses_are_offered(shop: Editor, new: Iterator[Path]) -> None:
@@ -87,11 +89,14 @@ def test_a_kind_shows_what_it_is_and_how_surely(
     assert description in shown
 
 
-@pytest.mark.parametrize("kind", [k for k in KINDS.values() if k.data.fields], ids=by_name)
+FIELDS = [(kind, name) for kind in KINDS.values() for name in kind.data.fields]
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=by_name)
 def test_a_field_shows_what_it_is_and_how_surely(
-    shop: Editor, new: Iterator[Path], kind: Kind
+    shop: Editor, new: Iterator[Path], kind: Kind, name: str
 ) -> None:
-    name, field = next(iter(kind.data.fields.items()))
+    field = kind.data.fields[name]
     shown = shop.hover(next(new), f"{HEAD}    {kind.name}:\n      {name[0]}|{name[1:]}: x\n")
     assert f"[{field.sure}] {field.doc}" in shown
 
