@@ -36,7 +36,8 @@ def summary(way: Way) -> str:
 def _way(number: int, way: Way, style: Style) -> Iterator[str]:
     yield style(f"{number}. {summary(way)}", Ink.STRONG)
     rows = [_row(step, before) for step, before in zip(way.steps, (None, *way.steps), strict=False)]
-    rows[-1][-1] += plain(ENDS[way.end].format(way.back_to))
+    end = plain(ENDS[way.end].format(way.back_to))
+    rows[-1][-1] = ", ".join(filter(None, (rows[-1][-1], end)))
     yield from (f"   {line}" for line in columns(rows))
 
 
