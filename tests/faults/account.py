@@ -7,6 +7,7 @@ import http.client
 import itertools
 import logging
 import multiprocessing
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -124,6 +125,9 @@ class _Host:
     def open_connections(self) -> int:
         return self.connections + self.busy
 
+    def busy_calls(self) -> int:
+        return self.busy
+
 
 def _serve(pipe: Connection) -> None:
     logging.disable()  # clients that die in the middle of a request are what this is for
@@ -185,6 +189,13 @@ class Sandbox:
             if self.ask("open_connections") == 0:
                 return
         raise TimeoutError("somebody keeps a connection to the sandbox open")
+
+    def rest(self) -> None:
+        """Return once no call is being worked on, or none gets on: its client is stopped, say."""
+        for _ in range(20):
+            time.sleep(0.002)
+            if self.ask("busy_calls") == 0:
+                return
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,19 +15,21 @@ from faults.account import Sandbox
 from faults.invariants import Violation, judge
 from faults.scenarios import Scenario
 from faults.tale import Course, Standing, Tale, labels_by_uuid, writes
+from faults.tool import Ran
 from faults.world import Saved, Scene, World, world
 
 from journeys_as_code.sandbox.store import SandboxStore
 
 QUIET = ("plan", "--detailed-exitcode")
-_BY_HAND = re.compile(r"run `journeys (adopt (\S+) UUID)`.*?`journeys (state rm (\S+))`", re.DOTALL)
+_ASKED = re.compile(r"`journeys (adopt|state rm|draft) ([^\s`]+)")
+_PATIENCE = 4
+"""How many commands somebody runs before giving up."""
 
 
 @dataclass(frozen=True)
 class Result:
     """How one case went."""
 
-    kind: str
     case: str
     violations: tuple[Violation, ...] = ()
     by_hand: int = 0
@@ -63,6 +65,7 @@ class Bench:
         """A world right before the run."""
         saved, _ = self.ready(scenario, switches)
         with world(self.sandbox, saved, switches) as opened:
+            opened.labels = scenario.labels
             yield opened
 
     def _prepare(self, scenario: Scenario, switches: str) -> tuple[Saved, Course]:
@@ -79,11 +82,11 @@ class Bench:
             calm = _require(fresh.run(*words(scenario, switches)))
             return saved, Course(was, Standing.of(calm.journeys), _calls(calm), calm.calls)
 
-    def tried(self, kind: str, case: str, tale: Tale, *story: str) -> Result:
-        """The result of a case."""
-        found = tuple(judge(tale))
-        lines = [f"case: {case}", *story, *(_account_of(scene) for scene in tale.scenes)]
-        return Result(kind, case, found, len(tale.by_hand), "\n".join(lines) if found else "")
+    def tried(self, case: str, tale: Tale, more: Iterable[Violation] = ()) -> Result:
+        """The result of a case; `more` is what only its own kind knows to be wrong."""
+        found = (*judge(tale), *more)
+        lines = [f"case: {case}", *(_account_of(scene) for scene in tale.scenes)]
+        return Result(case, found, len(tale.by_hand), "\n".join(lines) if found else "")
 
 
 def words(scenario: Scenario, switches: str = "") -> tuple[str, ...]:
@@ -92,28 +95,34 @@ def words(scenario: Scenario, switches: str = "") -> tuple[str, ...]:
 
 
 def heal(
-    opened: World, apply: tuple[str, ...], *, look_first: bool
+    opened: World, apply: tuple[str, ...], *, look_first: bool = False, **options: Any
 ) -> tuple[tuple[Scene, ...], tuple[str, ...]]:
     """An apply and a plan in peace, after a plan where `look_first`; what people are asked to do is done.
 
     The scenes, and what was done by hand.
     """
-    scenes = [opened.run("plan")] if look_first else []
-    scenes.append(opened.run(*apply))
-    by_hand = []
-    for adopt, key, forget, _ in _BY_HAND.findall(scenes[-1].ran.out):
-        by_hand.append(_as_told(opened, key, adopt, forget))
-        opened.run(*by_hand[-1].split(), "--yes")
-    if by_hand:
-        scenes[-1] = opened.run(*apply)
-    return (*scenes, opened.run(*QUIET)), tuple(by_hand)
+    scenes = [opened.run("plan", **options)] if look_first else []
+    scenes.append(opened.run(*apply, **options))
+    by_hand: list[str] = []
+    while len(by_hand) < _PATIENCE and (asked := _asked(opened, scenes[-1].ran)):
+        for line in asked:
+            opened.run(*line.split(), *(() if line.startswith("draft") else ("--yes",)), **options)
+        by_hand += asked
+        scenes[-1] = opened.run(*apply, **options)
+    return (*scenes, opened.run(*QUIET, **options)), tuple(by_hand)
 
 
-def _as_told(opened: World, key: str, adopt: str, forget: str) -> str:
-    """What a person finds in the builder decides which of the two commands is right."""
-    label = re.sub(r"^moved", "j", key)
-    found = Standing.of(opened.account.journeys()).ours.get(label, ())
-    return adopt.replace("UUID", found[0].uuid) if found else forget
+def _asked(opened: World, ran: Ran) -> list[str]:
+    """The commands that people are asked to run; what they see in the builder decides between two."""
+    ours = Standing.of(opened.account.journeys()).ours
+    asked: dict[str, str] = {}
+    for command, key in _ASKED.findall(ran.out):
+        found = ours.get(opened.labels.get(key, key))
+        if command == "adopt" and found:
+            asked[key] = f"adopt {key} {found[0].uuid}"
+        elif command != "adopt":
+            asked.setdefault(key, f"{command} {key}")
+    return list(asked.values())
 
 
 def _blind(switches: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def sweep(
         tale, came = killed(bench, scenario, switches, Moment(number, KILL, among))
         if not came:
             return
-        yield bench.tried("crash", case, tale)
+        yield bench.tried(case, tale)
 
 
 def killed(bench: Bench, scenario: Scenario, switches: str, moment: Moment) -> tuple[Tale, bool]:

@@ -13,6 +13,9 @@ from faults.account import TOKEN
 from faults.journeys import SECRET
 from faults.tale import (
     ARCHIVED,
+    DRAFT,
+    LIFECYCLE,
+    PAUSED,
     RUNNING,
     Standing,
     Tale,
@@ -47,19 +50,19 @@ def never_two(tale: Tale) -> Iterator[str]:
 
 def runs_again(tale: Tale) -> Iterator[str]:
     """What ran before runs after the run or after the next apply, and the next plan says so first."""
-    left = not_running(tale.course, tale.attacked[-1], tale.meddled)
+    left = not_running(tale.course, tale.attacked[-1], tale.others)
     if left and not tale.lasting and not _cut_short(tale.attacked[-1]):
         yield f"{', '.join(left)} left not running although nothing kept it from being started"
     if left and tale.healing:
         yield from _says_so_first(tale.healing[0], left)
     for scene in tale.applied:
-        if not tale.by_hand and (still := not_running(tale.course, scene, tale.meddled)):
+        if not tale.by_hand and (still := not_running(tale.course, scene, tale.others)):
             yield f"{', '.join(still)} not running after {scene.ran}"
 
 
 def never_a_mixture(tale: Tale) -> Iterator[str]:
     """No definition is ever a mixture of two."""
-    course, more = tale.course, tale.allowed or {}
+    course, more = tale.course, tale.others.edited
     for scene in tale.scenes:
         for label, found in Standing.of(scene.journeys).ours.items():
             whole = {course.was.definition(label), course.wanted.definition(label)}
@@ -74,7 +77,8 @@ def state_is_true(tale: Tale) -> Iterator[str]:
     if tale.spoilt:
         return
     for scene in tale.scenes:
-        yield from (f"{words} after {scene.ran}" for words in _state_of(scene))
+        gone = _removed(tale) if scene in tale.attacked else frozenset[str]()
+        yield from (f"{words} after {scene.ran}" for words in _state_of(scene, gone))
     if tale.healing and not tale.by_hand:
         yield from (f"{words} at the end" for words in _leftovers(tale))
 
@@ -85,14 +89,14 @@ def heals(tale: Tale) -> Iterator[str]:
         return
     standing, wanted = Standing.of(tale.last.journeys), tale.course.wanted
     for label in tale.labels():
-        if standing.status(label) != wanted.status(label):
+        if standing.status(label) not in _good_ends(tale, label):
             yield f"{label} ends {standing.status(label) or 'absent'}, not {wanted.status(label)}"
-        elif standing.definition(label) != wanted.definition(label):
+        elif standing.definition(label) not in _good_definitions(tale, label):
             yield f"{label} does not end with the definition that git wants"
     for scene in tale.applied:
         if scene.ran.code:
             yield f"{scene.ran}: {_last_line(scene)}"
-    if tale.last.ran.code == 0 and "No changes." not in tale.last.ran.out:
+    if tale.last.ran.code == CHANGES:
         yield "the last plan is not empty"
 
 
@@ -141,12 +145,32 @@ def judge(tale: Tale) -> list[Violation]:
     return [Violation(name, words) for name, words in dict.fromkeys(found)]
 
 
+CHANGES = 2
+"""The exit code of a plan that is not empty."""
 _SECRETS = tuple(
     text
     for secret in (TOKEN, SECRET)
     for text in (secret, base64.b64encode(secret.encode()).decode().rstrip("="))
 )
 _HEAD = re.compile(r'^\S \w+ +\S+ +"Journey (\w+) ', re.MULTILINE)
+
+
+def _good_ends(tale: Tale, label: str) -> set[str]:
+    """The statuses in which a journey may end: the one that git wants, or what is as good."""
+    wanted = tale.course.wanted.status(label)
+    ends = {wanted}
+    if label in tale.others.touched and wanted == PAUSED:
+        ends.add(DRAFT)  # nobody enters a draft either
+    if label in tale.others.removed and wanted == ARCHIVED:
+        ends.add("")
+    return ends
+
+
+def _good_definitions(tale: Tale, label: str) -> set[str]:
+    ends = {tale.course.wanted.definition(label)}
+    if tale.course.wanted.status(label) == ARCHIVED:  # nothing is written into what is put away
+        ends |= {*tale.others.edited.get(label, ()), ""}
+    return ends
 
 
 def _cut_short(scene: Scene) -> bool:
@@ -162,12 +186,12 @@ def _says_so_first(scene: Scene, left: list[str]) -> Iterator[str]:
         yield f"the plan does not say of {', '.join(left)} that it is started again"
 
 
-def _state_of(scene: Scene) -> Iterator[str]:
+def _state_of(scene: Scene, gone: frozenset[str]) -> Iterator[str]:
     records = scene.records
     yield from (f"{name} is half-written" for name, it in records.items() if it is None)
     whole = [it for it in records.values() if it is not None]
     named = Counter(it.get("uuid") for it in whole if it.get("uuid"))
-    there = {it.uuid for it in scene.journeys}
+    there = {it.uuid for it in scene.journeys} | gone
     yield from (f"state names {uuid}, which is not there" for uuid in named.keys() - there)
     yield from (f"two records name {uuid}" for uuid, number in named.items() if number > 1)
     begun = sum(not it.get("uuid") and (it.get("pending") or {}).get("title") != "" for it in whole)
@@ -179,6 +203,14 @@ def _state_of(scene: Scene) -> Iterator[str]:
     ]
     if len(missed) > begun:
         yield f"state misses {', '.join(missed)}"
+
+
+def _removed(tale: Tale) -> frozenset[str]:
+    """The uuids of journeys that other people removed."""
+    before = (*tale.course.was.ours.items(), *tale.course.wanted.ours.items())
+    return frozenset(
+        it.uuid for label, found in before if label in tale.others.removed for it in found
+    )
 
 
 def _leftovers(tale: Tale) -> Iterator[str]:
@@ -193,14 +225,23 @@ def _leftovers(tale: Tale) -> Iterator[str]:
 
 def _unplanned(tale: Tale, scene: Scene) -> Iterator[str]:
     labels = labels_by_uuid(scene)
+    if tale.others.removed:
+        return  # whose calls these were cannot be told any more
     for call in scene.calls:
         label = labels.get(call.uuid, "")
-        if call.action == "put" and call.before == RUNNING and label not in tale.meddled:
+        if call.action == "put" and call.before == RUNNING and label not in tale.others.moved:
             yield f"a definition was sent to {label}, which ran"
     for call in writes(scene.calls):
         label = labels.get(call.uuid, "")
-        if call.action not in tale.course.calls.get(label, frozenset()):
+        if call.action not in _planned(tale, scene, label):
             yield f"{call.action} of {label or call.uuid} is in no plan"
+
+
+def _planned(tale: Tale, scene: Scene, label: str) -> frozenset[str]:
+    """What may be done to a journey; a later run has to deal with what other people did meanwhile."""
+    if label in tale.others.touched and (tale.others.early or scene not in tale.attacked):
+        return LIFECYCLE
+    return tale.course.calls.get(label, frozenset())
 
 
 def _strange_files(tale: Tale, scene: Scene) -> Iterator[str]:
@@ -215,5 +256,5 @@ def _strange_files(tale: Tale, scene: Scene) -> Iterator[str]:
 
 
 def _last_line(scene: Scene) -> str:
-    lines = (scene.ran.err or scene.ran.out).strip().splitlines()
+    lines = (scene.ran.out + scene.ran.err).strip().splitlines()
     return lines[-1] if lines else "nothing was said"

@@ -70,7 +70,7 @@ def sweep(
                 strike = Strike(kind, target, times)
                 case = f"{head}/{scenario.name}/{strike}"
                 if bench.wants(case):
-                    yield bench.tried("fault", case, struck(bench, scenario, switches, strike))
+                    yield bench.tried(case, struck(bench, scenario, switches, strike))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from faults import crash, strikes
+from faults import crash, meddling, signals, strikes, two
 from faults.bench import Bench, Result
 from faults.scenarios import MIX, ONES, named
 
@@ -35,7 +35,7 @@ class Sweep:
 
 def everything() -> list[Sweep]:
     """Every sweep, the longest first."""
-    found = [*_crashes(), *_strikes()]
+    found = [*_crashes(), *_strikes(), *_races(), *_signals()]
     return sorted(found, key=lambda sweep: -sweep.weight)
 
 
@@ -65,3 +65,31 @@ _STRUCK = (
 def _strikes() -> Iterator[Sweep]:
     for name in _STRUCK:
         yield Sweep(f"fault/{name}", partial(strikes.sweep, scenario=named(name)), 5)
+
+
+def _races() -> Iterator[Sweep]:
+    for name in (
+        "create and start",
+        "update a draft",
+        "update a paused one",
+        "update a running one",
+        "change and start",
+        "pause and change",
+        "archive, its file gone",
+    ):
+        run = partial(meddling.sweep, scenario=named(name))
+        yield Sweep(f"race/somebody else/{name}", run)
+    for name in ("create and start", "update a running one", "archive, its file gone"):
+        for how in two.WAYS:
+            run = partial(two.sweep, scenario=named(name), way=how)
+            yield Sweep(f"race/{how}/{name}", run, 3)
+
+
+def _signals() -> Iterator[Sweep]:
+    for name in ("create and start", "update a running one", "archive, its file gone"):
+        for deed in signals.DEEDS:
+            run = partial(signals.sweep, scenario=named(name), deed=deed)
+            yield Sweep(f"signal/{deed}/{name}", run, 2)
+    for deed in signals.DEEDS:
+        run = partial(signals.sweep, scenario=signals.SLOW_MIX, deed=deed)
+        yield Sweep(f"signal/{deed}/{signals.SLOW_MIX.name}", run, 6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from faults.journeys import label_of
@@ -13,8 +13,10 @@ from faults.world import Scene
 
 from journeys_as_code.sandbox.record import Call, Journey
 
-RUNNING, PAUSED, ARCHIVED = "STATUS_RUNNING", "STATUS_PAUSED", "STATUS_ARCHIVED"
-WRITES = ("create", "put", "start", "pause", "finish", "draft", "archive", "trigger", "drop_users")
+DRAFT, RUNNING, PAUSED = "STATUS_DRAFT", "STATUS_RUNNING", "STATUS_PAUSED"
+FINISHED, ARCHIVED = "STATUS_FINISHED", "STATUS_ARCHIVED"
+LIFECYCLE = frozenset({"create", "put", "start", "pause", "finish", "draft", "archive"})
+WRITES = LIFECYCLE | {"trigger", "drop_users"}
 
 Frozen = str
 """A definition as text: equal texts are equal definitions."""
@@ -67,6 +69,28 @@ class Course:
 
 
 @dataclass(frozen=True)
+class Others:
+    """What other people did to journeys of ours while a run was under way."""
+
+    edited: Mapping[str, frozenset[Frozen]] = field(default_factory=dict)
+    """Definitions that they may have made, by label."""
+    moved: frozenset[str] = frozenset()
+    """Journeys to which they gave another status."""
+    removed: frozenset[str] = frozenset()
+    """Journeys that are gone by their doing."""
+    early: bool = False
+    """Whether they did it before the run began to look, so that its plan knows."""
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """Every journey that they touched."""
+        return frozenset(self.edited) | self.moved | self.removed
+
+
+NOBODY = Others()
+
+
+@dataclass(frozen=True)
 class Tale:
     """All that happened in one case."""
 
@@ -79,10 +103,7 @@ class Tale:
     """The runs after it, in peace; the last one is a plan."""
     by_hand: tuple[str, ...] = ()
     """What a person had to do because the tool could not know."""
-    allowed: Mapping[str, frozenset[Frozen]] | None = None
-    """Definitions that other people made, by label."""
-    meddled: frozenset[str] = frozenset()
-    """Labels of journeys whose status somebody else changed."""
+    others: Others = NOBODY
     lasting: bool = False
     """Whether the fault never ended while the attacked run lasted."""
     spoilt: bool = False
@@ -108,12 +129,12 @@ class Tale:
         return self.healing[-2:]
 
 
-def not_running(course: Course, scene: Scene, meddled: frozenset[str] = frozenset()) -> list[str]:
-    """Journeys that ran before, are to run afterwards, and do not; without those that people changed."""
+def not_running(course: Course, scene: Scene, others: Others = NOBODY) -> list[str]:
+    """Journeys that ran before, are to run afterwards, and do not; without those that people moved."""
     now = Standing.of(scene.journeys)
     return [
         label
-        for label in sorted(course.was.ours.keys() - meddled)
+        for label in sorted(course.was.ours.keys() - others.moved - others.removed)
         if course.was.status(label) == course.wanted.status(label) == RUNNING != now.status(label)
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -34,7 +35,10 @@ def lies(tale: Tale, scene: Scene) -> Iterator[str]:
 
 
 def _ending(tale: Tale, scene: Scene, account: Account) -> Iterator[str]:
-    code, empty = scene.ran.code, "No changes." in scene.ran.out
+    code, empty = (
+        scene.ran.code,
+        re.search(r"No changes\.|^Plan: nothing to do;", scene.ran.out, re.MULTILINE),
+    )
     if not account.complete and not empty:
         if code == 0:
             yield "it says nothing of what it did"
@@ -50,7 +54,7 @@ def _ending(tale: Tale, scene: Scene, account: Account) -> Iterator[str]:
         yield "it says that something went wrong, and does not say what"
     if code and not account.next_command:
         yield "it does not say what comes next"
-    if code == 0 and not tale.meddled and tale.allowed is None:
+    if code == 0 and not tale.others.touched:
         yield from _unreached(tale, scene)
 
 
@@ -71,7 +75,9 @@ def _journey(tale: Tale, scene: Scene, said: Told) -> Iterator[str]:
     made = [call for call in writes(scene.calls) if call.uuid in uuids]
     actions = {call.action for call in made}
     standing = Standing.of(scene.journeys)
-    status, untouched = standing.status(label), label not in tale.meddled
+    status, untouched = standing.status(label), label not in tale.others.moved | tale.others.removed
+    if label in tale.others.removed:
+        return
     if surplus := set(said.calls) - actions:
         yield f"told as done and not done: {', '.join(sorted(surplus))}"
     if not said.unclear and (hidden := actions - set(said.calls)):
@@ -80,7 +86,8 @@ def _journey(tale: Tale, scene: Scene, said: Told) -> Iterator[str]:
         yield "told as not reached, and written to"
     if said.status and not said.unclear and untouched and status != f"STATUS_{said.status.upper()}":
         yield f"told as {said.status}, and it is {status or 'absent'}"
-    if said.restored and standing.definition(label) != tale.course.was.definition(label):
+    old = {tale.course.was.definition(label), *tale.others.edited.get(label, ())}
+    if said.restored and standing.definition(label) not in old:
         yield "told as having its old definition, and it has another"
     if status == PAUSED and RUNNING in {call.before for call in made} and _is_silent(tale, said):
         yield "left paused, and this is not said"

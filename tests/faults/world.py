@@ -66,6 +66,7 @@ class World:
 
     def __init__(self, sandbox: Sandbox, root: Path, account: Account) -> None:
         self.sandbox, self.root, self.account = sandbox, root, account
+        self.labels: Mapping[str, str] = {}
         self._desks = (root.parent / f"desk-{number}" for number in itertools.count())
         self._seen = max((call.number for call in account.calls()), default=0)
 
@@ -111,12 +112,16 @@ class World:
             )
         )
 
-    def scene(self, ran: Ran) -> Scene:
-        """What came of a run that has ended, once all that it sent has been worked off."""
-        self.sandbox.settle()
+    def calls(self) -> tuple[Call, ...]:
+        """The calls since this was asked last."""
         calls = self.account.calls(self._seen)
         self._seen = calls[-1].number if calls else self._seen
-        return Scene(ran, calls, self.account.journeys(), self.files())
+        return calls
+
+    def scene(self, ran: Ran, *earlier: Call) -> Scene:
+        """What came of a run that has ended, once all that it sent has been worked off."""
+        self.sandbox.settle()
+        return Scene(ran, (*earlier, *self.calls()), self.account.journeys(), self.files())
 
     def run(self, *words: str, **options: Any) -> Scene:
         """One run of the tool from beginning to end."""

@@ -1,0 +1,95 @@
+"""Two applies at once: the first is stopped at each moment of its run, the second comes, the first goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from faults.bench import Bench, Result, heal, words
+from faults.doors import CALLS, KILL, STATE, STOP, Moment
+from faults.scenarios import Scenario
+from faults.tale import Tale
+from faults.tool import Clock
+from faults.world import Scene, World
+
+HOUR = 3600.0
+_LONG = 120.0
+"""Seconds that are longer than any lease."""
+_MOST = 2_000
+_AMONG = (CALLS, f"{STATE} before replace", f"{STATE} after replace", f"{STATE} before unlink")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How two runs meet: seconds by which the clocks are ahead, and what is strange about the second."""
+
+    first: float = 0.0
+    """The first one's clock when it goes on."""
+    second: float = 0.0
+    changes: tuple[Callable[[], None], ...] = ()
+    dies: bool = False
+    """Whether the first one is killed instead of stopped."""
+
+
+def elsewhere() -> None:
+    """The second run is on another machine: it cannot tell whether a process of the first one lives."""
+    from journeys_as_code.state import lockfile
+
+    lockfile._BOOT = Path("/nowhere/boot_id")
+
+
+WAYS = {
+    "two at once": Way(),
+    "two, the first slept": Way(_LONG, _LONG),
+    "two, a clock an hour ahead": Way(0.0, HOUR),
+    "two, a clock an hour behind": Way(0.0, -HOUR),
+    "two machines": Way(changes=(elsewhere,)),
+    "two machines, the first slept": Way(_LONG, _LONG, (elsewhere,)),
+    "two machines, the first died": Way(changes=(elsewhere,), dies=True),
+}
+
+
+def sweep(bench: Bench, scenario: Scenario, way: str) -> Iterator[Result]:
+    """The first run is stopped at each moment in turn."""
+    for number in count(1):
+        case = f"race/{way}/{scenario.name}/{number}"
+        if not bench.wants(case):
+            if number > _MOST:
+                return
+            continue
+        tale = met(bench, scenario, WAYS[way], number)
+        if tale is None:
+            return
+        yield bench.tried(case, tale)
+
+
+def met(bench: Bench, scenario: Scenario, way: Way, number: int) -> Tale | None:
+    """Two runs that meet, and what follows; None where the first has no such moment."""
+    _, course = bench.ready(scenario)
+    apply, clock, other = words(scenario), Clock(), Clock()
+    with bench.opened(scenario) as opened:
+        moment = Moment(number, KILL if way.dies else STOP, _AMONG)
+        first = opened.start(*apply, moment=moment, clock=clock, changes=bench.changes)
+        if not first.stopped() and not first.ended().killed:
+            return None
+        opened.sandbox.rest()
+        earlier = opened.calls()
+        other.ahead = way.second
+        second = opened.start(*apply, clock=other, changes=(*way.changes, *bench.changes)).ended()
+        between = _scene(opened, second)
+        if not way.dies:
+            clock.ahead = way.first
+            first.go_on()
+        attacked = (between, opened.scene(first.ended(), *earlier))
+        peace = Clock()
+        peace.ahead = max(way.first, way.second, _LONG if way.dies else 0.0)
+        healing, by_hand = heal(opened, apply, clock=peace, changes=way.changes)
+    return Tale(scenario, course, "", attacked, healing, by_hand)
+
+
+def _scene(opened: World, ran: object) -> Scene:
+    """How things stand while the other run is stopped, perhaps in the middle of a call."""
+    opened.sandbox.rest()
+    return Scene(ran, opened.calls(), opened.account.journeys(), opened.files())  # type: ignore[arg-type]
