@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from journeys_as_code.compile.compiler import compile_journey
 from journeys_as_code.compile.resource import Identity, Resource
 from journeys_as_code.errors import ApiError, UsageError
-from journeys_as_code.plan.change import Plan
-from journeys_as_code.plan.planner import make_plan
+from journeys_as_code.plan.change import Action, JourneyPlan, Plan
+from journeys_as_code.plan.planner import plan_journey
 from journeys_as_code.plan.subject import Context, Subject, subjects
 from journeys_as_code.remote.port import Statistics
 from journeys_as_code.remote.semantics import Semantics
@@ -32,7 +32,6 @@ class Planned:
 
     plan: Plan
     loaded: Loaded
-    context: Context
 
 
 def plan(
@@ -49,18 +48,18 @@ def plan(
     `lenient` they are passed over), any ApiError or StateError.
     """
     records = {key: versioned.record for key, versioned in at.store.load().items()}
-    bound = {key: record.uuid for key, record in records.items()}
-    loaded = load(ws, uuids=bound, strict=True)
+    loaded = load(ws, uuids={key: it.uuid for key, it in records.items()}, strict=True)
     if keys:
         loaded = loaded.about(keys)
     loaded.require_valid()
     with collector_paused():
         wanted = resources(ws, loaded.valid, records)
         found = _chosen(subjects(wanted, records), keys, lenient=lenient)
-        known = _all(lambda subject: _read(at, subject, bound, on_read), found, at.connections)
-        context = context_of(ws, at)
-        made = _made(ws, at, known, context, _managed(records))
-    return Planned(made, loaded, context)
+        one = _One(at, context_of(ws, at), _bound(records), on_read)
+        with ThreadPoolExecutor(at.connections) as pool:
+            journeys = tuple(pool.map(one.plan, sorted(found, key=lambda subject: subject.key)))
+    made = Plan(ws.target_name, ws.target.application_code, journeys, len(one.bound))
+    return Planned(made, loaded)
 
 
 def context_of(ws: Workspace, at: Connection) -> Context:
@@ -100,65 +99,53 @@ def names_of(subject: Subject) -> dict[str, str]:
     return known | dict(subject.resource.identity.points if subject.resource else {})
 
 
-def _made(
-    ws: Workspace, at: Connection, known: list[Subject], context: Context, managed: int
-) -> Plan:
-    """The plan; where a removed point loses its statistics, made once more with their numbers."""
-    first = make_plan(known, context, target=ws.target_name, managed=managed)
-    losing = {
-        journey.key
-        for journey in first.journeys
-        if any(warning.code == LOSES_STATISTICS for warning in journey.warnings)
-    }
-    if not losing:
-        return first
-    counted = [
-        replace(subject, statistics=_statistics(at, subject)) if subject.key in losing else subject
-        for subject in known
-    ]
-    return make_plan(counted, context, target=ws.target_name, managed=managed)
+@dataclass(frozen=True)
+class _One:
+    """Reads and plans one journey at a time; for any number of threads."""
+
+    at: Connection
+    context: Context
+    bound: frozenset[str]
+    on_read: Callable[[str], None]
+
+    def plan(self, subject: Subject) -> JourneyPlan:
+        """The plan of one journey; where a point loses its statistics, with their numbers."""
+        known = self._read(subject)
+        self.on_read(subject.key)
+        made = plan_journey(known, self.context)
+        if any(warning.code == LOSES_STATISTICS for warning in made.warnings):
+            made = plan_journey(replace(known, statistics=self._statistics(known)), self.context)
+        if made.action is Action.NONE and made.prior is not None:
+            # Thousands of answers that nothing is done with would only fill the memory.
+            made = replace(made, prior=replace(made.prior, raw={}))
+        return made
+
+    def _read(self, subject: Subject) -> Subject:
+        """The subject with what is live filled in."""
+        reader, record, names = self.at.reader, subject.record, names_of(subject)
+        points = tuple(names.values())
+        if subject.to_be_found and record is not None and record.pending is not None:
+            found = reader.find_made(record.pending.title, points, bound=self.bound)
+            subject = replace(subject, found=found)
+        elif subject.resource is not None and subject.uuid is None:
+            title = subject.resource.title
+            twin = reader.find_made(title, points, bound=self.bound, anew=False)
+            subject = replace(subject, twin=twin)
+        if subject.uuid is not None:
+            prior = reader.prior(subject.uuid, names, record.seen if record else None)
+            subject = replace(subject, prior=prior)
+        return subject
+
+    def _statistics(self, subject: Subject) -> Statistics | None:
+        """The numbers for a warning, which is given without them where they cannot be had."""
+        try:
+            return self.at.api.statistics(subject.uuid) if subject.uuid else None
+        except ApiError:
+            return None
 
 
-def _statistics(at: Connection, subject: Subject) -> Statistics | None:
-    """The numbers for a warning, which is given without them where they cannot be had."""
-    try:
-        return at.api.statistics(subject.uuid) if subject.uuid else None
-    except ApiError:
-        return None
-
-
-def _read(
-    at: Connection,
-    subject: Subject,
-    bound: Mapping[str, str | None],
-    on_read: Callable[[str], None],
-) -> Subject:
-    """A subject with what is live filled in."""
-    record, names = subject.record, names_of(subject)
-    if subject.to_be_found and record is not None and record.pending is not None:
-        others = {uuid for uuid in bound.values() if uuid}
-        made = at.reader.find_made(record.pending.title, tuple(names.values()), bound=others)
-        subject = replace(subject, found=made)
-    elif subject.resource is not None and subject.uuid is None:
-        title, others = subject.resource.title, {uuid for uuid in bound.values() if uuid}
-        twin = at.reader.find_made(title, tuple(names.values()), bound=others, anew=False)
-        subject = replace(subject, twin=twin)
-    if subject.uuid is not None:
-        prior = at.reader.prior(subject.uuid, names, record.seen if record else None)
-        subject = replace(subject, prior=prior)
-    on_read(subject.key)
-    return subject
-
-
-def _all(
-    work: Callable[[Subject], Subject], found: Sequence[Subject], workers: int
-) -> list[Subject]:
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        return list(pool.map(work, found))
-
-
-def _managed(records: Mapping[str, Record]) -> int:
-    return sum(record.uuid is not None for record in records.values())
+def _bound(records: Mapping[str, Record]) -> frozenset[str]:
+    return frozenset(record.uuid for record in records.values() if record.uuid is not None)
 
 
 def _chosen(found: Sequence[Subject], keys: Sequence[str], *, lenient: bool) -> Sequence[Subject]:
