@@ -107,13 +107,13 @@ def test_no_free_connection_in_time_is_unreachable() -> None:
 
 
 def test_requests_are_counted_across_threads() -> None:
-    with serving(*[Reply(http(200, GOOD))] * 20) as server, client(server.url) as api:
+    with serving(*[Reply(http(200, GOOD))] * 40) as server, client(server.url) as api:
         threads = [threading.Thread(target=api.read, args=(UUID,)) for _ in range(20)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        assert api.requests == 20
+        assert api.requests == len(server.requests) >= 20  # a busy machine may need a second try
 
 
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY", "http_proxy"])
