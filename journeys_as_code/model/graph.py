@@ -10,14 +10,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from journeys_as_code.address import Path
 from journeys_as_code.model.circles import circles
 from journeys_as_code.model.journey import Document, Point, kind_names
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
-from journeys_as_code.model.references import Reference, find_references
+from journeys_as_code.model.references import Reference, find_references, may_refer
 
 _BEYOND = sys.maxsize
 
@@ -71,6 +71,20 @@ class Graph:
             if kind is not None:
                 found.setdefault(kind.name, []).append(name)
         return found
+
+    def of_family(self, family: str) -> list[str]:
+        """The points of all kinds of a family."""
+        return [name for name, kind in self.kinds.items() if kind and kind.family == family]
+
+    @cached_property
+    def branching(self) -> Mapping[str, dict[str, Any]]:
+        """The `outputs` of every point that has some."""
+        found = {name: point.get("outputs") for name, point in self.points.items()}
+        return {
+            name: outputs
+            for name, outputs in found.items()
+            if outputs and isinstance(outputs, dict)
+        }
 
     @cached_property
     def unclear(self) -> tuple[str, ...]:
@@ -127,7 +141,12 @@ class Graph:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every `{{point:...}}` in the points, with full paths."""
-        return tuple(find_references(dict(self.points), ("points",)))
+        return tuple(
+            reference
+            for name, point in self.points.items()
+            if may_refer(point)
+            for reference in find_references(point, ("points", name))
+        )
 
 
 def walk(start: Iterable[str], ways: Mapping[str, list[str]]) -> frozenset[str]:

@@ -31,6 +31,8 @@ POINT_KEYS = ("title", "next", "outputs", "position", "uuid", "note", "extra")
 """Reserved keys of a point. `extra` holds what the API knows of this point and the tool does not:
 a partial point object, laid under what the tool writes, carried through every PUT."""
 
+_RESERVED = frozenset(POINT_KEYS)
+
 AUTHORING_ONLY = frozenset({"uuid", "note", "status", "status_owner", "moved", "include"})
 
 
@@ -54,7 +56,7 @@ class StatusOwner(StrEnum):
 
 def kind_names(point: Point) -> list[str]:
     """The keys of a point that are not reserved: exactly one in a well-formed point."""
-    return [key for key in point if key not in POINT_KEYS]
+    return [key for key in point if key not in _RESERVED]
 
 
 def kind_of(point: Point) -> str:

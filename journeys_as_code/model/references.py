@@ -39,6 +39,17 @@ def find_references(value: Any, path: Path = ()) -> list[Reference]:
     return found
 
 
+def may_refer(value: dict[str, Any] | list[Any]) -> bool:
+    """A quick look: False where there is no reference in any text of a value."""
+    for item in value.values() if isinstance(value, dict) else value:
+        if isinstance(item, str):
+            if _SIGN in item:
+                return True
+        elif isinstance(item, dict | list) and may_refer(item):
+            return True
+    return False
+
+
 def _collect(value: Any, path: Path, found: list[Reference]) -> None:
     if isinstance(value, str):
         if _SIGN in value:

@@ -22,7 +22,7 @@ _QUERY = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = {
-    "ghp_": r"gh[pousr]_[A-Za-z0-9]{36}",
+    "ghp_": r"ghp_[A-Za-z0-9]{36}",
     "gho_": r"gho_[A-Za-z0-9]{36}",
     "ghs_": r"ghs_[A-Za-z0-9]{36}",
     "github_pat_": r"github_pat_\w{40,}",
@@ -38,7 +38,7 @@ _KNOWN = {
 }
 _FORMATS = {sign: re.compile(rf"(?<![A-Za-z0-9]){form}") for sign, form in _KNOWN.items()}
 
-_RUN = re.compile(r"[A-Za-z0-9+/=_-]{24,}")
+_RUN = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/=_-]{24,}")
 _HEX = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SORTS = (str.islower, str.isupper, str.isdigit)
@@ -58,22 +58,37 @@ def is_filled_later(text: str) -> bool:
     return _FILLED.search(text) is not None
 
 
+def has_password(text: str) -> bool:
+    """A quick look at a whole file: whether an address in it may hold a password."""
+    return _USER.search(text) is not None
+
+
 def may_hold_credential(text: str) -> bool:
-    """A quick look at a whole file: False where `credential_in` finds nothing in any part of it."""
-    return any(sign in text for sign in _FORMATS) or bool(_USER.search(text) or _QUERY.search(text))
+    """A quick look at many texts: False where `credential_in` finds nothing in any of them."""
+    return (
+        any(sign in text for sign in _FORMATS)
+        or has_password(text)
+        or ("=" in text and _QUERY.search(text) is not None)
+    )
+
+
+def password_in(text: str) -> str:
+    """The `user:password@` of an address in a text; empty where there is none."""
+    return _written_out(_USER, text)
 
 
 def credential_in(text: str) -> str:
     """The part of a text that is a credential beyond doubt; empty where there is none."""
-    for pattern in (_USER, _QUERY):
-        for match in pattern.finditer(text):
-            if not is_filled_later(match[1]):
-                return match[0].lstrip(":/?&")
-    for sign, form in _FORMATS.items():
-        found = form.search(text) if sign in text else None
-        if found:
-            return found[0]
-    return ""
+    said = password_in(text) or _written_out(_QUERY, text)
+    if said:
+        return said
+    found = (form.search(text) for sign, form in _FORMATS.items() if sign in text)
+    return next((match[0] for match in found if match), "")
+
+
+def _written_out(form: re.Pattern[str], text: str) -> str:
+    found = (match for match in form.finditer(text) if not is_filled_later(match[1]))
+    return next((match[0].lstrip(":/?&") for match in found), "")
 
 
 def random_in(text: str) -> str:

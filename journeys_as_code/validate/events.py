@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from journeys_as_code.address import Path
@@ -15,31 +14,29 @@ _EVENT = ("event_name", "event", "name")
 _ATTRIBUTE = ("attribute_name", "attribute", "name")
 
 
-def event_names(kind: str, data: Any) -> Iterator[Named]:
+def event_names(kind: str, data: Any) -> list[Named]:
     """The events that a point waits for."""
     if kind == "message_bus":
-        yield from _texts(data, "event_name")
-    elif kind == "wait_for_trigger":
-        for index, branch in enumerate(branches_of(data)):
-            events = branch.get("events") if isinstance(branch, dict) else None
-            for number, event in enumerate(events if isinstance(events, list) else ()):
-                yield from _named(event, _EVENT, ("branches", index, "events", number))
+        return _texts(data, "event_name")
+    found: list[Named] = []
+    for index, branch in enumerate(branches_of(data) if kind == "wait_for_trigger" else ()):
+        events = branch.get("events") if isinstance(branch, dict) else None
+        for number, event in enumerate(events if isinstance(events, list) else ()):
+            found += _named(event, _EVENT, ("branches", index, "events", number))
+    return found
 
 
-def attribute_names(kind: str, data: Any) -> Iterator[Named]:
+def attribute_names(kind: str, data: Any) -> list[Named]:
     """The attributes of events that a point names."""
     if not isinstance(data, dict):
-        return
-    if kind == "message_bus":
-        entry = data.get("attribute_entry")
-        yield from (
-            (("attribute_entry", *path), name) for path, name in _texts(entry, "attribute_name")
-        )
-        yield from _items(data, "event_conditions", _ATTRIBUTE[:2])
-    elif kind == "start_by_api":
-        yield from _items(data, "attributes", _ATTRIBUTE)
-    elif kind == "tag_splitter":
-        yield from _named(data.get("attribute"), _ATTRIBUTE, ("attribute",))
+        return []
+    if kind == "start_by_api":
+        return _items(data, "attributes", _ATTRIBUTE)
+    if kind == "tag_splitter":
+        return _named(data.get("attribute"), _ATTRIBUTE, ("attribute",))
+    entry = _texts(data.get("attribute_entry"), "attribute_name")
+    conditions = _items(data, "event_conditions", _ATTRIBUTE[:2])
+    return [*((("attribute_entry", *path), name) for path, name in entry), *conditions]
 
 
 def events_of(kind: str, data: Any) -> frozenset[str]:
@@ -70,23 +67,25 @@ def branches_of(data: Any) -> list[Any]:
     return branches if isinstance(branches, list) else []
 
 
-def _texts(data: Any, key: str) -> Iterator[Named]:
+def _texts(data: Any, key: str) -> list[Named]:
     text = data.get(key) if isinstance(data, dict) else None
-    if isinstance(text, str):
-        yield (key,), text
+    return [((key,), text)] if isinstance(text, str) else []
 
 
-def _items(data: dict[str, Any], key: str, keys: tuple[str, ...]) -> Iterator[Named]:
+def _items(data: dict[str, Any], key: str, keys: tuple[str, ...]) -> list[Named]:
+    found: list[Named] = []
     items = data.get(key)
     for index, item in enumerate(items if isinstance(items, list) else ()):
-        yield from _named(item, keys, (key, index))
+        found += _named(item, keys, (key, index))
+    return found
 
 
-def _named(value: Any, keys: tuple[str, ...], path: Path) -> Iterator[Named]:
+def _named(value: Any, keys: tuple[str, ...], path: Path) -> list[Named]:
     """The name that a value is, or holds under the first of these keys that it has."""
     if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        key = next((key for key in keys if isinstance(value.get(key), str)), None)
-        if key:
-            yield (*path, key), value[key]
+        return [(path, value)]
+    if isinstance(value, dict):
+        for key in keys:
+            if isinstance(value.get(key), str):
+                return [((*path, key), value[key])]
+    return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,12 +22,16 @@ _MODELINE = re.compile(r"^#[ \t]*yaml-language-server:.*?\$schema=(\S+)", re.MUL
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way into a journey: by which event or segment, on which condition, to which messages at once."""
+    """One way into a journey: by which event or segment, on which condition, to which messages at once.
+
+    `when` is whatever the file says: conditions of the event, or the moment at which the segment is
+    let in.
+    """
 
     path: Path
     by: str
     name: str
-    when: str
+    when: Any
     channels: frozenset[str]
 
 
@@ -91,16 +94,16 @@ def _text(value: Any) -> str:
 
 def _ways(subject: Subject) -> Iterator[Way]:
     for name, data in subject.of("message_bus"):
-        event, conditions = data.get("event_name"), data.get("event_conditions")
+        event = data.get("event_name")
         if isinstance(event, str):
-            when = json.dumps(conditions, sort_keys=True, default=str) if conditions else ""
             path: Path = ("points", name, "message_bus", "event_name")
+            when = data.get("event_conditions")
             yield Way(path, "event", event, when, _at_once(subject.graph, name))
     for name, data in subject.of("start_by_segment"):
         segment = data.get("filter_code")
         if isinstance(segment, str) and data.get("is_deactivated") is not True:
             path = ("points", name, "start_by_segment", "filter_code")
-            when = _text(data.get("start_at"))
+            when = data.get("start_at")
             yield Way(path, "segment", segment, when, _at_once(subject.graph, name))
 
 

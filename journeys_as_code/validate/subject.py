@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
+from journeys_as_code.address import Path
 from journeys_as_code.model.graph import Graph
 from journeys_as_code.model.journey import Document
+from journeys_as_code.model.values import parse_duration
 from journeys_as_code.source.document import SourceFile
+from journeys_as_code.validate.problem import value_at
 from journeys_as_code.validate.terms import Terms
+from journeys_as_code.validate.texts import leaves
+
+_TIMES = {"wait": "duration", "wait_for_trigger": "period"}
 
 
-@dataclass(frozen=True, slots=True)
+class Stay(NamedTuple):
+    """How many seconds people stay at a point, and where that is said."""
+
+    path: Path
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Subject:
     """A journey's key, its document with variables filled in, that as a graph, and its file."""
 
@@ -57,6 +72,29 @@ class Subject:
     def says(self, *words: str) -> bool:
         """Whether any of these words stands anywhere in its files: a quick look before a long one."""
         return any(word in text for text in self.texts for word in words)
+
+    @cached_property
+    def stays(self) -> Sequence[Stay]:
+        """Every point at which people stay for a fixed time that is known."""
+        found = []
+        for kind, field in _TIMES.items():
+            for name, data in self.of(kind):
+                text = data.get(field)
+                seconds = parse_duration(text) if isinstance(text, str) else None
+                if seconds is not None:
+                    found.append(Stay(("points", name, kind, field), name, seconds))
+        return found
+
+    @cached_property
+    def hooks(self) -> frozenset[str]:
+        """The points that speak to other services, and those of which nobody knows what they do."""
+        return frozenset((*self.graph.by_kind.get("webhook", ()), *self.graph.of_family("project")))
+
+    @cached_property
+    def hook_texts(self) -> str:
+        """All texts of those points on lines, as they are written: for a quick look."""
+        points = value_at(self.source.data, ("points",))
+        return "\n".join(text for name in self.hooks for text in leaves(value_at(points, (name,))))
 
     def of(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The name and the data of every point of a kind."""

@@ -11,6 +11,18 @@ from journeys_as_code.address import Path
 _VARIABLE = re.compile(r"(?<!\$)\$\{\s*vars\.([^${}\s]+)\s*\}")
 
 
+def leaves(value: Any) -> Iterator[str]:
+    """Every text in a value, keys left out, in document order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            if isinstance(item, str):
+                yield item
+            else:
+                yield from leaves(item)
+
+
 def texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """Every text in a value with its path, keys left out, in document order."""
     if isinstance(value, str):

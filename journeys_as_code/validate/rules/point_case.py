@@ -18,7 +18,7 @@ def point_case(subject: Subject) -> Iterator[Problem]:
     file. Both also get the same title in the builder, unless they say another.
     """
     names = subject.names
-    if len({name.casefold() for name in names}) == len(names):
+    if len(set(map(str.casefold, names))) == len(names):
         return
     taken: dict[str, str] = {}
     for name in names:

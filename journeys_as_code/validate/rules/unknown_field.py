@@ -13,7 +13,12 @@ from journeys_as_code.validate.words import suggestion
 
 @rule("J601", Severity.WARNING)
 def unknown_field(subject: Subject) -> Iterator[Problem]:
-    """Fields of a kind are known to the catalogue."""
+    """Fields of a kind are known to the catalogue.
+
+    The API's reference does not show all fields of this kind, so that an unknown one is sent as it is.
+    If it is misspelt, the service ignores it, and nobody is told. Say what you know of the kind under
+    `point_kinds:` in journeys.yaml.
+    """
     for name, point in subject.graph.points.items():
         kind = subject.graph.kinds[name]
         if kind is None or not kind.data.open or kind.schema is not None:

@@ -17,7 +17,11 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 @rule("J211", firm=True)
 def bad_pin(subject: Subject) -> Iterator[Problem]:
-    """A pinned uuid is one, and no two points have the same."""
+    """A pinned uuid is one, and no two points have the same.
+
+    A pinned uuid says which live journey or point this one is. If two were the same live one, each
+    apply would undo the other.
+    """
     yield from _malformed(pins(subject.document, ()))
     taken: dict[str, list[tuple[str, str]]] = {}
     for name, point in subject.graph.points.items():

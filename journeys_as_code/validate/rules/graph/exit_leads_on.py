@@ -11,7 +11,10 @@ from journeys_as_code.validate.subject import Subject
 
 @rule("J212", firm=True)
 def exit_leads_on(subject: Subject) -> Iterator[Problem]:
-    """An exit does not lead on."""
+    """An exit does not lead on.
+
+    An `exit` ends the way: the API has no output for it, and what is written there is lost.
+    """
     for name, point in subject.graph.points.items():
         kind = subject.graph.kinds[name]
         if kind is None or kind.outputs:

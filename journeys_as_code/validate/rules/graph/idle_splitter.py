@@ -21,24 +21,21 @@ def idle_splitter(subject: Subject) -> Iterator[Problem]:
     graph = subject.graph
     if subject.over:
         return
-    for name, kind in graph.kinds.items():
-        if kind is not None and kind.family == "splitting":
-            target = _only_target(graph, name)
-            if target:
-                message = f"all ways out of `{name}` lead to `{target}`, so it decides nothing"
-                hint = f"let one of them lead elsewhere, or go straight to `{target}`"
-                yield Problem(("points", name, "outputs"), message, hint, key=True)
+    for name in graph.of_family("splitting"):
+        target = _only_target(graph, name)
+        if target:
+            message = f"all ways out of `{name}` lead to `{target}`, so it decides nothing"
+            hint = f"let one of them lead elsewhere, or go straight to `{target}`"
+            yield Problem(("points", name, "outputs"), message, hint, key=True)
 
 
 def _only_target(graph: Graph, name: str) -> str:
     """The one point that several outputs of a splitter lead to, if they all do."""
-    outputs = graph.points[name].get("outputs")
-    kind = graph.kinds[name]
-    if not isinstance(outputs, dict) or "next" in graph.points[name] or kind is None:
+    outputs = graph.branching.get(name, {})
+    targets = list(outputs.values())
+    if len(targets) < 2 or targets.count(targets[0]) < len(targets) or "next" in graph.points[name]:  # noqa: PLR2004
         return ""
-    if len({out.key for written in outputs if (out := kind.output(written))}) < max(
-        2, len(outputs)
-    ):
-        return ""  # misspelt or said twice, which is said elsewhere
-    targets = {target if isinstance(target, str) else "" for target in outputs.values()}
-    return targets.pop() if len(targets) == 1 else ""
+    kind = graph.kinds[name]
+    known = {out.key for written in outputs if kind and (out := kind.output(written))}
+    is_sound = len(known) == len(outputs) and isinstance(targets[0], str)
+    return targets[0] if is_sound else ""  # misspelt or said twice, which is said elsewhere

@@ -11,7 +11,11 @@ from journeys_as_code.validate.subject import Subject
 
 @rule("J207")
 def into_entry(subject: Subject) -> Iterator[Problem]:
-    """No point leads into an entry point."""
+    """No point leads into an entry point.
+
+    An entry lets people in from outside. To send people back to the beginning, lead to the point that
+    comes after it.
+    """
     entries = subject.graph.entries
     for edge in subject.graph.edges:
         if edge.target in entries:

@@ -12,7 +12,11 @@ from journeys_as_code.validate.subject import Subject
 
 @rule("J208", firm=True)
 def malformed_name(subject: Subject) -> Iterator[Problem]:
-    """The journey's key and the names of its points are well-formed."""
+    """The journey's key and the names of its points are well-formed.
+
+    Keys are file names on every system, and words on the command line and in state; the names of
+    points are words in `next` and in `{{point:NAME}}`.
+    """
     if not is_key(subject.key):
         hint = f"rename the file; lower-case letters, digits, `-`, `_` and `.`, like `{_key(subject.key)}`"
         yield Problem((), f"`{subject.key}` is no key for a journey", hint)

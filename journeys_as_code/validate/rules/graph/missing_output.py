@@ -12,13 +12,15 @@ from journeys_as_code.validate.words import listed
 
 @rule("J205")
 def missing_output(subject: Subject) -> Iterator[Problem]:
-    """A point with several ways out names all that must be there."""
+    """A point with several ways out names all that must be there.
+
+    People for whom a splitter has no way are stuck, or leave without a trace. If they are meant to
+    leave, lead them to an `exit`.
+    """
     graph = subject.graph
-    for name, kind in graph.kinds.items():
-        outputs = graph.points[name].get("outputs")
-        if kind is None or subject.over or not outputs or not isinstance(outputs, dict):
-            continue
-        if not all(kind.output(written) for written in outputs):
+    for name, outputs in () if subject.over else graph.branching.items():
+        kind = graph.kinds[name]
+        if kind is None or not all(kind.output(written) for written in outputs):
             continue  # a misspelt one may be the one that is missing
         missing = [
             output.alias

@@ -11,7 +11,11 @@ from journeys_as_code.validate.subject import Subject
 
 @rule("J201")
 def no_entry(subject: Subject) -> Iterator[Problem]:
-    """A journey has an entry point."""
+    """A journey has an entry point.
+
+    People come into a journey by its entry points: a segment, an event, or a call of the API. Without
+    one nobody ever does.
+    """
     graph = subject.graph
     if subject.over or graph.entries or graph.unclear:
         return

@@ -12,7 +12,10 @@ from journeys_as_code.validate.subject import Subject
 
 @rule("J214", Severity.WARNING)
 def no_points(subject: Subject) -> Iterator[Problem]:
-    """A journey has points."""
+    """A journey has points.
+
+    The API takes a journey without points as a draft, and as nothing else.
+    """
     if subject.empty and not subject.live and not subject.over:
         hint = "add points before it is to run"
         yield Problem(("points",), "this journey has no points yet", hint, key=True)

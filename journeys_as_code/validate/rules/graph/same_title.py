@@ -19,9 +19,7 @@ def same_title(subject: Subject) -> Iterator[Problem]:
     title cannot be told apart, neither here (`journeys stats`) nor anywhere else.
     """
     taken: dict[str, str] = {}
-    for name, kind in subject.graph.kinds.items():
-        if kind is None or kind.family != "messaging" or not name:
-            continue
+    for name in filter(None, subject.graph.of_family("messaging")):
         given = subject.graph.points[name].get("title")
         title = given if isinstance(given, str) and given else default_title(name)
         first = taken.setdefault(title, name)

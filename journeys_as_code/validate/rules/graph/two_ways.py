@@ -13,11 +13,15 @@ from journeys_as_code.validate.words import listed
 
 @rule("J210", firm=True)
 def two_ways(subject: Subject) -> Iterator[Problem]:
-    """A way out is said once: `next` where there is one, `outputs` where there are several."""
+    """A way out is said once: `next` where there is one, `outputs` where there are several.
+
+    Of two ways that are said for one output only one can be written to the API, and nobody could say
+    which.
+    """
     graph = subject.graph
     for name, point in graph.points.items():
         kind = graph.kinds[name]
-        if kind is None or not kind.outputs:
+        if kind is None or not kind.outputs or ("outputs" not in point and kind.single):
             continue
         path = ("points", name)
         if "next" in point and not kind.single:

@@ -12,7 +12,11 @@ from journeys_as_code.validate.words import suggestion
 
 @rule("J204", firm=True)
 def unknown_output(subject: Subject) -> Iterator[Problem]:
-    """A point has only the ways out that its kind has."""
+    """A point has only the ways out that its kind has.
+
+    Each kind of point has its own ways out (docs/points.md). What the API does not know would be lost,
+    and the people who should go there with it.
+    """
     for edge in subject.graph.edges:
         kind = subject.graph.kinds[edge.source]
         if edge.written == "next" or kind is None or not kind.outputs or kind.output(edge.written):

@@ -12,7 +12,11 @@ from journeys_as_code.validate.words import suggestion
 
 @rule("J209", firm=True)
 def unknown_reference(subject: Subject) -> Iterator[Problem]:
-    """Every `{{point:NAME}}` names a point of the journey."""
+    """Every `{{point:NAME}}` names a point of the journey.
+
+    `{{point:NAME}}` is written to the API with that point's uuid. A name that no point has would be
+    sent as it stands, and read by whoever gets the text.
+    """
     known = subject.names
     for reference in subject.graph.references:
         name = reference.name

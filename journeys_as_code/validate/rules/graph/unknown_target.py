@@ -13,7 +13,10 @@ from journeys_as_code.validate.words import suggestion
 
 @rule("J203", firm=True)
 def unknown_target(subject: Subject) -> Iterator[Problem]:
-    """Every way leads to a point that is there."""
+    """Every way leads to a point that is there.
+
+    A way that leads to no point cannot be written to the API, which links points by their uuids.
+    """
     points = subject.names
     for edge in subject.graph.edges:
         if edge.target not in points and not is_interpolation(edge.target):

@@ -12,7 +12,11 @@ from journeys_as_code.validate.subject import Subject
 
 @rule("J202")
 def unreachable(subject: Subject) -> Iterator[Problem]:
-    """Every point can be come to from an entry point."""
+    """Every point can be come to from an entry point.
+
+    A point that no way leads to is never used, and the API may refuse it. Mostly a `next` above it
+    names another point than was meant.
+    """
     graph = subject.graph
     if subject.over or not graph.entries:
         return

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from journeys_as_code.model.values import format_duration
 from journeys_as_code.validate.problem import Problem
-from journeys_as_code.validate.rules.limits.durations import stays
 from journeys_as_code.validate.rules.rule import rule
 from journeys_as_code.validate.subject import Subject
 
@@ -20,10 +19,8 @@ def long_wait(subject: Subject) -> Iterator[Problem]:
 
     The product allows no more (product docs), for a fixed time as for a wait for events.
     """
-    for name, kind, field, seconds in stays(subject):
-        if seconds > MOST:
-            message = (
-                f"people would wait {format_duration(seconds)}; the product allows 90 days at most"
-            )
-            hint = "put several waits after each other, or two journeys"
-            yield Problem(("points", name, kind, field), message, hint)
+    for stay in subject.stays:
+        if stay.seconds > MOST:
+            time = format_duration(stay.seconds)
+            message = f"people would wait {time}; the product allows 90 days at most"
+            yield Problem(stay.path, message, "put several waits after each other, or two journeys")

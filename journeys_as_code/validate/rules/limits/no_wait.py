@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from journeys_as_code.findings import Severity
 from journeys_as_code.validate.problem import Problem
-from journeys_as_code.validate.rules.limits.durations import stays
 from journeys_as_code.validate.rules.rule import rule
 from journeys_as_code.validate.subject import Subject
 
@@ -18,8 +17,10 @@ def no_wait(subject: Subject) -> Iterator[Problem]:
     A wait of no time is passed at once, and a wait for events of no time is over before any can
     happen. Mostly a unit or a digit got lost.
     """
-    for name, kind, field, seconds in stays(subject):
-        if not seconds:
-            message = f"nobody waits at `{name}`: its `{field}` is no time at all"
-            hint = f"write how long, like `{field}: 1d`, or remove the point"
-            yield Problem(("points", name, kind, field), message, hint)
+    for stay in subject.stays:
+        if not stay.seconds:
+            field = stay.path[-1]
+            message = f"nobody waits at `{stay.name}`: its `{field}` is no time at all"
+            yield Problem(
+                stay.path, message, f"write how long, like `{field}: 1d`, or remove the point"
+            )

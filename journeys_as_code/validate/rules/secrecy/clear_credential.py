@@ -8,9 +8,11 @@ from typing import Any
 from journeys_as_code.address import Path
 from journeys_as_code.validate.credentials import (
     credential_in,
+    has_password,
     is_credential_header,
     is_filled_later,
     may_hold_credential,
+    password_in,
 )
 from journeys_as_code.validate.problem import Problem, value_at
 from journeys_as_code.validate.rules.rule import rule
@@ -29,17 +31,18 @@ def clear_credential(subject: Subject) -> Iterator[Problem]:
     `secret: true` reaches the API and nothing else. Looked at are headers that carry credentials,
     `user:password` and `token=` in addresses, and the forms of well-known tokens.
     """
-    written = subject.source.data
     said: set[Path] = set()
     for name in subject.graph.by_kind.get("webhook", ()):
         headers: Path = ("points", name, "webhook", "headers")
-        for problem in _in_headers(value_at(written, headers), headers, subject.terms.shown):
+        written = value_at(subject.source.data, headers)
+        for problem in _in_headers(written, headers, subject.terms.shown):
             said.add(problem.path)
             yield problem
-    if any(map(may_hold_credential, subject.texts)):
-        for path, text in texts(written, ()):
-            part = "" if path in said else credential_in(text)
-            if part:
+    if any(map(has_password, subject.texts)) or may_hold_credential(subject.hook_texts):
+        for path, text in texts(subject.source.data, ()):
+            in_hook = path[:1] == ("points",) and path[1] in subject.hooks
+            part = credential_in(text) if in_hook else password_in(text)
+            if part and path not in said:
                 yield Problem(path, "this is a credential in clear text", _HINT, part=part)
 
 

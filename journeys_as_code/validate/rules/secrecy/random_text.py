@@ -20,8 +20,10 @@ def random_text(subject: Subject) -> Iterator[Problem]:
     What a machine has drawn (24 characters or more, of all sorts and in no order) is mostly a key or
     a token. If it is none, say so in a comment on its line; then the next reader knows it too.
     """
-    for name in subject.graph.by_kind.get("webhook", ()):
-        path = ("points", name, "webhook")
+    if not random_in(subject.hook_texts):
+        return
+    for name in subject.hooks:
+        path = ("points", name)
         for where, text in texts(value_at(subject.source.data, path), path):
             part = "" if _is_credential(where, text) else random_in(text)
             if part:
