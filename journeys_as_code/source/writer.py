@@ -62,20 +62,28 @@ class Writer:
     def item(self, value: Any, column: int, path: Path) -> list[str]:
         """One item of a list; `path` is its own."""
         first, *more = self.behind(value, column, path, "-")
-        if first or not more:
-            return [f"{' ' * column}-{first}", *more]
-        first, *more = self.lines(value, column + STEP, path)
-        return [f"{' ' * column}- {first[column + STEP :]}", *more]
+        if not first and more:
+            first, *more = f" {more[0].lstrip(' ')}", *more[1:]
+        return [f"{' ' * column}-{first}", *more]
 
     def behind(self, value: Any, column: int, path: Path, label: str) -> list[str]:
         """What stands behind `label` in this column: the rest of its line, and more lines."""
         if not isinstance(value, Mapping | list):
-            block = self.block_scalar(value, column) if _is_long_text(value) else None
+            block = self.block_scalar(value, column) if _has_lines(value) else None
             return block or [f" {scalar(value)}"]
         room = _WIDTH - column - len(label) - 1
-        if not value or not (self.order.is_block(path) or not _is_short(value, room)):
-            return [f" {brackets(value)}"]
-        return ["", *self.lines(value, column + self.step, path)]
+        if value and (self.order.is_block(path) or not is_flat(value)):
+            return ["", *self.below(value, column, path, label)]
+        written = brackets(value)
+        if value and len(written) > room:
+            return ["", *self.below(value, column, path, label)]
+        return [f" {written}"]
+
+    def below(
+        self, value: Mapping[str, Any] | list[Any], column: int, path: Path, label: str
+    ) -> list[str]:
+        """A mapping or list that is not empty, as a block below `label`, which is in this column."""
+        return self.lines(value, column + (STEP if label == "-" else self.step), path)
 
     def block_scalar(self, text: str, column: int) -> list[str] | None:
         """A text behind the label of an entry in this column, as a block; None where it had better not."""
@@ -109,21 +117,20 @@ def brackets(value: Any) -> str:
     return scalar(value, flow=True)
 
 
-def _is_short(value: Mapping[str, Any] | list[Any], room: int) -> bool:
-    """Whether a collection reads well on one line of so many characters."""
+def is_flat(value: Mapping[str, Any] | list[Any]) -> bool:
+    """Whether a collection holds only scalars, or also lists of them, each of one line."""
     if isinstance(value, Mapping):
-        if any(is_long(name) for name in value):
+        if any(map(is_long, value)):
             return False
         lists = [item for item in value.values() if isinstance(item, list)]
         inside = [item for item in value.values() if not isinstance(item, list)]
         inside += [item for items in lists for item in items]
     else:
         inside = value
-    flat = not any(
-        item if isinstance(item, Mapping | list) else _is_long_text(item) for item in inside
+    return not any(
+        item if isinstance(item, Mapping | list) else _has_lines(item) for item in inside
     )
-    return flat and len(brackets(value)) <= room
 
 
-def _is_long_text(item: Any) -> bool:
+def _has_lines(item: Any) -> bool:
     return isinstance(item, str) and "\n" in item

@@ -24,8 +24,9 @@ CLOSERS = {"[": "]", "{": "}"}
 class Author:
     """Writes one file; anchors get a name each."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: st.DrawFn, *, tidy: bool) -> None:
         self.draw = draw
+        self.tidy = tidy
         self.anchors: list[str] = []
         self.comments = 0
 
@@ -53,6 +54,8 @@ class Author:
             st.lists(st.sampled_from(["", "  ", "here", "deeper", "out"]), max_size=4)
         )
         depth = {"here": column, "deeper": column + 3, "out": max(0, column - 2)}
+        if self.tidy:
+            depth = dict.fromkeys(depth, column)
         return [" " * depth[kind] + self.comment() if kind in depth else kind for kind in kinds]
 
     def marks(self) -> str:
@@ -181,9 +184,12 @@ def bare(name: str) -> str:
 
 
 @st.composite
-def authored(draw: st.DrawFn) -> str:
-    """A file: a mapping at its root, perhaps with a head, with either line break, ended or not."""
-    author = Author(draw)
+def authored(draw: st.DrawFn, *, tidy: bool = False) -> str:
+    """A file: a mapping at its root, perhaps with a head, with either line break, ended or not.
+
+    In a tidy one, comments between two entries stand in their column.
+    """
+    author = Author(draw, tidy=tidy)
     names = draw(st.lists(NAMES, min_size=1, max_size=5, unique_by=bare))
     head = ["# yaml-language-server: $schema=x"] if author.flip() else []
     head += ["---"] if author.flip(8) else []
