@@ -39,7 +39,7 @@ def test_everything_wrong_is_found_and_nothing_else(case: Path) -> None:
 def test_nothing_is_wrong(case: Path) -> None:
     findings = check_folder(case)
     golden(f"../cases/valid/{case.name}/expected.txt", lines(shown(case, findings)))
-    assert not has_errors(findings)
+    assert not has_errors(findings, strict=True)
 
 
 def test_every_code_has_a_case() -> None:

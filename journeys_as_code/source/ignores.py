@@ -18,12 +18,13 @@ SIGN = "journeys:"
 
 _ASKED = re.compile(r"(?<![^\s])#[ \t]*journeys:[ \t]*ignore\b([^\r\n]*)")
 _WORD = re.compile(r"[^\s,]+")
+_CODE = re.compile(r"[Jj][0-9]")
 _NEXT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*")
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """One word of such a comment: what should be the code of a rule. Empty where there is none."""
+    """What should be the code of a rule in such a comment; empty where there is nothing."""
 
     code: str
     place: Place
@@ -59,5 +60,7 @@ def _read(text: str, match: re.Match[str], lines: Lines, file: str) -> Iterator[
     for word in words:
         start = match.start(1) + word.start()
         yield Ignore(word[0], Place(file, *lines.span(start, start + len(word[0]))), line)
+        if not _CODE.match(word[0]):
+            break  # a reason without its `--`, most likely
     if not words:
         yield Ignore("", Place(file, *lines.span(begin, match.end(1))), line)

@@ -38,7 +38,7 @@ _KNOWN = {
 }
 _FORMATS = {sign: re.compile(rf"(?<![A-Za-z0-9]){form}") for sign, form in _KNOWN.items()}
 
-_RUN = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/=_-]{24,}")
+_RUN = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{24,}")
 _HEX = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SORTS = (str.islower, str.isupper, str.isdigit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 _TYPES = {
@@ -15,6 +15,7 @@ _TYPES = {
     "null": "empty",
 }
 _MANY = 12
+_DIGITS = str.maketrans("OIL", "011")
 
 
 def expected(types: Iterable[str]) -> str:
@@ -68,6 +69,9 @@ def suggestion(
     return otherwise.format(listed(names)) if names else ""
 
 
-def suggested_code(code: str, known: Iterable[str]) -> str:
-    """The same for the code of a rule, of which most look alike."""
+def suggested_code(code: str, known: Collection[str]) -> str:
+    """The same for the code of a rule: most look alike, and digits are mistaken for letters."""
+    meant = code.upper().translate(_DIGITS)
+    if meant in known:
+        return f"did you mean `{meant}`?"
     return suggestion(code, known, otherwise="docs/rules.md has all rules", alike=0.75)

@@ -33,6 +33,6 @@ def bad_ignore(remarks: Remarks) -> Iterator[Problem]:
             continue
         else:
             message = f"this version has no rule `{code}`"
-            is_like_one = code[:1] in "jJ" and code[1:].isdigit()
+            is_like_one = code[0] in "jJ" and code[1:2].isdigit()
             hint = suggested_code(code, remarks.codes) if is_like_one else _REASON
         yield Problem((), message, hint, file=remarks.file, at=ignore.place)

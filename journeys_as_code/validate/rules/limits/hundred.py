@@ -23,7 +23,7 @@ def hundred(subject: Subject) -> Iterator[Problem]:
         path = ("points", name, "ab_splitter", "percents")
         below = [way for way, share in (known or {}).items() if share < 0]
         if below:
-            yield Problem((*path, below[0]), "a share is no less than nothing", "write 0 or more")
+            yield Problem((*path, below[0]), "a share cannot be below 0 %", "write 0 or more")
         elif known and abs(sum(known.values()) - 100) > _EXACT:
             message = f"the shares are {sum(known.values()):.10g} % together, not 100 %"
             yield Problem(path, message, "change one of them", key=True)
