@@ -130,5 +130,5 @@ class Project(_Strict):
     """Limits on one apply."""
     lint: dict[str, Level] = Field(default_factory=dict)
     """Severity per rule code; YAML 1.2, so `off` is text."""
-    point_kinds: dict[str, PointKind] = Field(default_factory=dict)
+    point_kinds: dict[Name, PointKind] = Field(default_factory=dict)
     """Kinds of points the catalogue does not know, or knows only by assumption."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from journeys_as_code.findings import Severity
+from journeys_as_code.model.journey import POINT_KEYS
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind, Sure
 from journeys_as_code.model.project import PointKind, Project
@@ -12,14 +13,20 @@ from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.project_rule import project_rule
 from journeys_as_code.validate.words import suggestion
 
+TAKEN = frozenset({"point", *POINT_KEYS})
+"""Words of the language that would not be told from a kind."""
+
 
 @project_rule("J135")
 def new_kinds(project: Project) -> Iterator[Problem]:
-    """A kind the catalogue does not know says its `point_type` and its `schema`."""
+    """A new kind has a name of its own, and says its `point_type` and its `schema`."""
     catalogue = Catalogue.builtin()
     for name, declaration in project.point_kinds.items():
         if catalogue.get(name):
             continue
+        if name in TAKEN:
+            hint = "name it as the API does, such as `send_telegram`"
+            yield Problem(("point_kinds", name), f"`{name}` is no name for a kind", hint, key=True)
         missing = [key for key, value in _needed(declaration).items() if value is None]
         if missing:
             hint = "what its data holds: `schema: {type: object, properties: {...}}`"
