@@ -8,7 +8,7 @@ from support import plans
 from support.findings import ALL, ATTACK, FILE, FINDINGS, finding
 from support.golden import golden
 
-from journeys_as_code.findings import Finding, Severity
+from journeys_as_code.findings import Finding, Severity, in_order
 from journeys_as_code.report import findings_junit
 from journeys_as_code.secrets import Secrets
 
@@ -63,7 +63,7 @@ def test_names_stay_when_lines_move_and_are_never_the_same() -> None:
 def test_whatever_is_said_is_well_formed(findings: list[Finding]) -> None:
     root = ET.fromstring(findings_junit.render(findings, ("a",)))
     cases = root.findall("testsuite/testcase")
-    errors = {f for f in findings if f.severity is Severity.ERROR}
+    errors = [f for f in in_order(findings) if f.severity is Severity.ERROR]
     assert root.attrib["tests"] == str(len(cases))
     assert root.attrib["failures"] == str(len(errors)) == str(len(root.findall(".//failure")))
 

@@ -136,8 +136,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_content_costs_seconds_at_most(name: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     source, findings = load(HOSTILE[name], "a.yaml")
     assert source is None or name == "long number"
     assert findings or name == "long number"
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
