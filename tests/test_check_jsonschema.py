@@ -27,7 +27,11 @@ FILES = by_schema()
 
 
 def check(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", SCHEMAS / schema, *files]
+    return run("--schemafile", SCHEMAS / schema, *files)
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", *words]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -47,3 +51,9 @@ def test_what_is_wrong_does_not(schema: str, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("titel: x\n")
     assert check(schema, wrong).returncode == 1
+
+
+def test_the_workflow_that_init_writes_is_one() -> None:
+    workflow = ROOT / "journeys_as_code" / "cli" / "templates" / "github" / "journeys.yml"
+    done = run("--builtin-schema", "vendor.github-workflows", workflow)
+    assert done.returncode == 0, done.stdout
