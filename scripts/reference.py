@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 
 import click
+from rulebook import rulebook, severity
 
 from journeys_as_code.cli import help as help_text
 from journeys_as_code.cli.root import root
@@ -50,7 +51,12 @@ def _codes(found: Mapping[str, str]) -> str:
 def rules() -> str:
     """Every rule with its code."""
     rows = [
-        (rule.code, str(rule.severity), "no" if rule.firm else "yes", f"{rule.summary}.")
+        (
+            f"[{rule.code}](rules.md#{rule.code.lower()})",
+            severity(rule),
+            "no" if rule.firm else "yes",
+            f"{rule.summary}.",
+        )
         for rule in RULES
     ]
     return _table(("code", "severity", "`lint:` may change it", "what must hold"), rows)
@@ -123,6 +129,7 @@ SECTIONS = {
     "points": points,
     "codes": codes,
     "rules": rules,
+    "rulebook": rulebook,
     "stories": stories,
     "commands": commands,
 }

@@ -4,6 +4,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.checking import check_folder, lines
@@ -12,6 +13,7 @@ from support.golden import golden
 from journeys_as_code.findings import Finding, Severity, has_errors, without_notes
 from journeys_as_code.validate.codes import CODES
 from journeys_as_code.validate.registry import RULES
+from journeys_as_code.validate.rules.rule import Rule
 
 CASES = Path(__file__).parent / "cases"
 INVALID = sorted((CASES / "invalid").iterdir())
@@ -45,6 +47,13 @@ def test_nothing_is_wrong(case: Path) -> None:
 def test_every_code_has_a_case() -> None:
     shown = {case.name.split("-")[0] for case in INVALID}
     assert CODES.keys() <= shown
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_says_why_and_has_a_case_that_keeps_it(rule: Rule[Any]) -> None:
+    assert rule.summary
+    assert rule.why
+    assert any(case.name.startswith(f"{rule.code}-") for case in VALID)
 
 
 def test_every_case_is_of_a_code() -> None:
