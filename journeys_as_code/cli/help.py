@@ -32,6 +32,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "drop-users": "Take people out of active journeys.",
     },
     "Housekeeping": {
+        "fmt": "Write the files in one layout, comments kept.",
         "adopt": "Take over a live journey under a key.",
         "state": "Look at and repair what the tool remembers.",
         "schemas": "Write the JSON Schemas for editors.",

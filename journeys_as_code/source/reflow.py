@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journeys_as_code.address import Path
 from journeys_as_code.source.arrangement import arranged
 from journeys_as_code.source.brackets import Item, items, opened, remarks
+from journeys_as_code.source.ignores import SIGN
 from journeys_as_code.source.layout import Spot
 from journeys_as_code.source.order import Order
 from journeys_as_code.source.outline import Block, Entry, Outline
@@ -157,7 +158,7 @@ class Reflow:
         """Whether a collection in brackets should be a block, and what marks it lets it be one."""
         spot = side.spot
         marks = self._text[spot.begin : spot.start].strip(f"{BLANKS}\n")
-        if "\n" in marks or "#" in marks:
+        if "\n" in marks or "#" in marks or SIGN in side.behind:  # that is about this very line
             return False
         if isinstance(spot.children, dict) and self._order.is_block(path):
             return True
