@@ -123,7 +123,7 @@ class _Run:
             title=plan.title,
             action=plan.action,
             result=Result.UNCHANGED if reached else Result.NOT_REACHED,
-            status=plan.status_from,
+            status=plan.status_from if reached else None,
             error="" if reached else error,
             hint="" if reached else hint,
         )

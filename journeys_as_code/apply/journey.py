@@ -58,6 +58,7 @@ def _ended(hand: InHand) -> tuple[Result, str, str]:
         result = Result.FAILED if hand.course.done else Result.STALE
         return result, error.message, error.hint
     except LockHeld as error:
+        hand.course.status = None  # somebody else may be at work on it
         return Result.NOT_REACHED, error.message, error.hint
     except JourneysError as error:
         return Result.FAILED, error.message, error.hint
@@ -71,7 +72,7 @@ def _apply(hand: InHand) -> Result:
         raise Failed(plan.reason or "it is blocked")
     if plan.moved_from is not None:
         lease.check()
-    hand.journal.open()
+    _open(hand)
     if not plan.calls:
         return _write_state_only(hand)
     hand = replace(hand, bodies=_bodies(plan, hand.tools))
@@ -83,6 +84,14 @@ def _apply(hand: InHand) -> Result:
             _do(hand, call)
     hand.journal.end(hand.course)
     return Result.DONE
+
+
+def _open(hand: InHand) -> None:
+    try:
+        hand.journal.open()
+    except Stale:
+        hand.course.status = None  # another run was here since the plan looked
+        raise
 
 
 def _write_state_only(hand: InHand) -> Result:
@@ -121,6 +130,7 @@ def _look_again(hand: InHand) -> Status | None:
     if planned is None:
         return None
     now = hand.tools.reader.prior(planned.uuid, planned.uuids, record.seen if record else None)
+    hand.course.status = now.status
     reason = stale.moved(planned, now, hand.tools.semantics)
     if reason:
         raise Stale(reason)

@@ -62,6 +62,7 @@ def test_a_journey_that_changed_since_the_plan_is_left_alone(world: World, name:
     if reason:
         assert outcome.result is Result.STALE
         assert outcome.hint == "run `journeys plan` to see it as it is now"
+        assert f"STATUS_{outcome.status}".upper() == world.only().status
         assert (world.journeys, world.writes()) == (before, written)
         assert world.record().pending is None
     else:
