@@ -88,7 +88,7 @@ def credential_in(text: str) -> str:
 
 def _written_out(form: re.Pattern[str], text: str) -> str:
     found = (match for match in form.finditer(text) if not is_filled_later(match[1]))
-    return next((match[0].lstrip(":/?&") for match in found), "")
+    return next((match[0].removeprefix("://").lstrip("?&") for match in found), "")
 
 
 def random_in(text: str) -> str:

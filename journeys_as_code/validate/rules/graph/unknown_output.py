@@ -19,7 +19,7 @@ def unknown_output(subject: Subject) -> Iterator[Problem]:
     """
     for edge in subject.graph.edges:
         kind = subject.graph.kinds[edge.source]
-        if edge.written == "next" or kind is None or not kind.outputs or kind.output(edge.written):
+        if edge.written is None or kind is None or not kind.outputs or kind.output(edge.written):
             continue
         message = f"`{kind.name}` has no output `{edge.written}`"
         if kind.single:

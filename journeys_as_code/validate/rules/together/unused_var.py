@@ -17,7 +17,8 @@ def unused_var(whole: Whole) -> Iterator[Problem]:
     A variable that nothing uses is mostly a name that was spelled differently in the journey, or
     what is left of one that is gone; its secret is asked for all the same.
     """
-    if not whole.complete or any(each.used is None for each in whole.sketches):
+    is_known = whole.complete and all(each.used is not None for each in whole.sketches)
+    if not (whole.sketches and is_known):
         return
     used = {name for each in whole.sketches for name in each.used or ()}
     for target, settings in whole.project.targets.items():
