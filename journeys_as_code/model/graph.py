@@ -28,13 +28,13 @@ class Edge(NamedTuple):
     source: str
     output: str
     target: str
-    written: str
-    """The output as the author wrote it: `next`, an alias, or the API's key."""
+    written: str | None
+    """The key in `outputs` as the author wrote it; None where it is the point's `next`."""
 
     @property
     def path(self) -> Path:
         """Where in the document the target is named."""
-        steps = ("next",) if self.written == "next" else ("outputs", self.written)
+        steps = ("next",) if self.written is None else ("outputs", self.written)
         return ("points", self.source, *steps)
 
 
@@ -177,7 +177,7 @@ def _edges(name: str, point: Point, kind: Kind | None) -> list[Edge]:
     edges: list[Edge] = []
     following = point.get("next")
     if isinstance(following, str):
-        edges.append(Edge(name, _alias(kind, "default"), following, "next"))
+        edges.append(Edge(name, _alias(kind, "default"), following, None))
     outputs = point.get("outputs")
     if isinstance(outputs, dict):
         for written, target in outputs.items():
