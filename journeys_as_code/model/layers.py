@@ -175,8 +175,6 @@ def _in_order(
             stuck = min((node for node in layer if node not in order), key=rank.__getitem__)
             free.append((rank[stuck], stuck))
         node = heappop(free)[1]
-        if node in order:
-            continue
         order[node] = None
         for right in after[node]:
             waits[right] -= 1

@@ -115,6 +115,6 @@ def _free(wanted: Place, taken: Mapping[str, Place]) -> Place:
 
 def _rows(y: float) -> Iterator[float]:
     yield y
-    for distance in count(1):
-        yield y + distance * ROW / 2
-        yield y - distance * ROW / 2
+    for distance in count(ROW // 2, ROW // 2):
+        yield y + distance
+        yield y - distance

@@ -11,7 +11,8 @@ from journeys_as_code.ways.paths import Paths, Step, Way
 def render(paths: Paths) -> str:
     """`{"key", "title", "count", "exact", "ways": [{"messages", "delay", "end", "back_to", "steps"}]}`.
 
-    `ways` is null when there are too many. A delay is `{"least", "most", "unknown"}`, in seconds.
+    `ways` is null when there are too many. A delay is `{"least", "most", "unknown"}`: seconds, and how
+    many waits of unknown length come on top.
     """
     document = {
         "key": paths.key,
@@ -40,4 +41,5 @@ def _step(step: Step) -> dict[str, Any]:
         "title": step.title,
         "output": step.output or None,
         "arrival": step.arrival.as_json(),
+        "stay": step.stay.as_json(),
     }

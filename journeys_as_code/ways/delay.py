@@ -11,12 +11,14 @@ from journeys_as_code.model.values import format_duration, parse_duration
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """From `least` to `most` seconds, and on top of that the waits at `unknown` points."""
+    """From `least` to `most` seconds, and on top of that `unknown` waits.
+
+    Of those nobody can tell beforehand how long they take.
+    """
 
     least: float = 0
     most: float = 0
-    unknown: tuple[str, ...] = ()
-    """Names of points at which nobody can tell beforehand how long people stay."""
+    unknown: int = 0
 
     def __add__(self, other: Delay) -> Delay:
         return Delay(self.least + other.least, self.most + other.most, self.unknown + other.unknown)
@@ -36,26 +38,26 @@ class Delay:
 
     def as_json(self) -> dict[str, Any]:
         """As reports for programs give it; times in seconds."""
-        return {"least": self.least, "most": self.most, "unknown": list(self.unknown)}
+        return {"least": self.least, "most": self.most, "unknown": self.unknown}
 
 
 NONE = Delay()
 
 
-def stay(name: str, point: Point, *, triggered: bool) -> Delay:
+def stay(point: Point, *, triggered: bool) -> Delay:
     """How long people stay at a point of a canonical document.
 
     From a wait for events they leave at the end of the period, or `triggered` at any time before.
     """
     kind = kind_of(point)
     if kind == "wait":
-        return _exactly(name, point[kind].get("duration"))
+        return _exactly(point[kind].get("duration"))
     if kind == "wait_for_trigger":
-        period = _exactly(name, point[kind].get("period"))
+        period = _exactly(point[kind].get("period"))
         return Delay(0, period.most, period.unknown) if triggered else period
     return NONE
 
 
-def _exactly(name: str, written: object) -> Delay:
+def _exactly(written: object) -> Delay:
     seconds = parse_duration(written) if isinstance(written, str) else None
-    return Delay(unknown=(name,)) if seconds is None else Delay(seconds, seconds)
+    return Delay(unknown=1) if seconds is None else Delay(seconds, seconds)

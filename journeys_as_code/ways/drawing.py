@@ -5,7 +5,6 @@ Everything is in pixels, x to the right and y downwards; formats only have to pa
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from journeys_as_code.model.graph import Edge, Graph
 from journeys_as_code.model.journey import Document, default_title
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.ways import captions, lettering
-from journeys_as_code.ways.labels import Label, along, along_back, label
+from journeys_as_code.ways.labels import Label, Labels, along, along_back
 from journeys_as_code.ways.sheet import (
     EXIT_HEIGHT,
     EXIT_WIDTH,
@@ -82,7 +81,7 @@ def draw(document: Document, catalogue: Catalogue) -> Drawing:
     sheet = Sheet.of(Graph.of(document, catalogue))
     cards = tuple(_card(name, sheet) for name in sheet.graph.points)
     lines = tuple(_line(edge, sheet) for name in sheet.flow.met for edge in sheet.flow.ways[name])
-    labels = tuple(_labels(lines, sheet))
+    labels = tuple(_labels(lines))
     corners = [(card.x + card.width, card.y + card.height) for card in cards]
     corners += [spot for line in lines for spot in line.spots]
     corners += [(it.x + it.width / 2, it.y) for it in labels]
@@ -124,11 +123,9 @@ def _line(edge: Edge, sheet: Sheet) -> Line:
     return Line(edge.source, edge.target, branch, sheet.spots(edge), back)
 
 
-def _labels(lines: Sequence[Line], sheet: Sheet) -> Iterator[Label]:
-    near: dict[float, list[Label]] = defaultdict(list)
+def _labels(lines: Sequence[Line]) -> Iterator[Label]:
+    labels = Labels()
     for line in lines:
         if line.branch:
-            others = near[sheet.top(line.source)]
             places = along_back(line.spots) if line.back else along(line.spots)
-            others.append(label(line.branch, places, others))
-            yield others[-1]
+            yield labels.put(line.branch, places)

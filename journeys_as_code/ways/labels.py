@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from journeys_as_code.ways import lettering
 from journeys_as_code.ways.sheet import Spot
 
 SIZE, HEIGHT, LONGEST = 11, 20, 140
 """Of the letters, of the label, and of the widest text in one, in pixels."""
+_SQUARE = LONGEST + 20
 _ALONG = (0.5, 0.64, 0.36, 0.8, 0.2)
 _OUT = (130, 210, 290)
 
@@ -21,11 +24,8 @@ class Label:
     text: str
     x: float
     y: float
-
-    @property
-    def width(self) -> float:
-        """How wide it is, with some room around the text."""
-        return lettering.width(self.text, SIZE) + 14
+    width: float
+    """With some room around the text."""
 
     def overlaps(self, other: Label) -> bool:
         """Whether it would cover some of the other one."""
@@ -33,12 +33,30 @@ class Label:
         return abs(self.x - other.x) < near and abs(self.y - other.y) < HEIGHT + 1
 
 
-def label(text: str, places: Iterable[Spot], others: Sequence[Label]) -> Label:
-    """The label at the first of these places where it covers no other, else at the very first."""
-    shown = lettering.cut(text, SIZE, LONGEST)
-    tried = [Label(shown, x, y) for x, y in places]
-    free = (it for it in tried if not any(it.overlaps(other) for other in others))
-    return next(free, tried[0])
+class Labels:
+    """Labels that were put somewhere, by the square of the sheet they are in."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], list[Label]] = defaultdict(list)
+
+    def put(self, text: str, places: Iterable[Spot]) -> Label:
+        """A label at the first of these places where it covers no other, else at the very first."""
+        shown = lettering.cut(text, SIZE, LONGEST)
+        width = lettering.width(shown, SIZE) + 14
+        tried = [Label(shown, x, y, width) for x, y in places]
+        label = next((it for it in tried if not self._covers(it)), tried[0])
+        self._squares[_square(label)].append(label)
+        return label
+
+    def _covers(self, label: Label) -> bool:
+        x, y = _square(label)
+        around = product((x - 1, x, x + 1), (y - 1, y, y + 1))
+        return any(label.overlaps(other) for it in around for other in self._squares.get(it, ()))
+
+
+def _square(label: Label) -> tuple[int, int]:
+    """Labels that overlap are in neighbouring squares at most."""
+    return int(label.x // _SQUARE), int(label.y // _SQUARE)
 
 
 def curve(start: Spot, end: Spot) -> tuple[Spot, Spot]:

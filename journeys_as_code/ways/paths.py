@@ -1,8 +1,8 @@
 """Every way a person can go through a journey.
 
 A way ends at an exit, where a point leads nowhere, or where it comes to a point for the second
-time: there the loop is cut. Of more than `MOST` ways only the number is given; they are never
-gone through one by one to get it.
+time: there the loop is cut. Of more than `MOST` ways only the number is given, which is found
+without going through them.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
 from journeys_as_code.ways.delay import NONE, Delay, stay
 
-MOST = 1_000
-"""More ways than this are counted only."""
+MOST, LONGEST = 1_000, 100_000
+"""More ways than this, or ways with more steps than this in all, are counted only."""
 HUGE = 10**18
 """Nobody needs to know how many more than this there are."""
 
@@ -74,7 +74,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """All ways through a journey; `ways` is empty when there are more than MOST.
+    """All ways through a journey; `ways` is empty when they are more or longer than can be shown.
 
     `exact` is false where there are at least `count` ways: beyond HUGE, or where a loop can be
     entered at several of its points.
@@ -96,6 +96,8 @@ def paths(key: str, document: Document, catalogue: Catalogue) -> Paths:
     if len(found) > MOST:
         count, exact = count_ways(*known)
         return Paths(key, document["title"], max(count, len(found)), exact, ())
+    if sum(len(route) for _, route in found) > LONGEST:
+        return Paths(key, document["title"], len(found), exact=True, ways=())
     ways = tuple(_way(route, graph, edges) for route in found)
     return Paths(key, document["title"], len(ways), exact=True, ways=ways)
 
@@ -190,7 +192,7 @@ def _step(name: str, output: str, graph: Graph, arrival: Delay, *, splits: bool)
         output=output,
         splits=splits,
         arrival=arrival,
-        stay=stay(name, point, triggered=way is not None and way.key != "default"),
+        stay=stay(point, triggered=way is not None and way.key != "default"),
     )
 
 

@@ -115,6 +115,12 @@ def test_stories(told: Run) -> None:
     golden("stories.xml", stories_junit.render(told))
 
 
+def test_a_file_that_is_not_at_hand_is_named_only(told: Run) -> None:
+    text = stories_text.render(Run(told.results, (), told.coverage))
+    assert "journey.test.yaml:9:21: `remind` is sent" in text
+    assert "sends: {remind: 3h}" not in text
+
+
 def test_ci_systems_count_what_failed(told: Run) -> None:
     root = ET.fromstring(stories_junit.render(told))
     assert (root.attrib["tests"], root.attrib["failures"]) == ("4", "3")

@@ -51,6 +51,10 @@ def test_what_is_true(facts: str) -> None:
             ],
         ),
         (
+            "sends: {hello: [whenever, 1d], call: whenever}",
+            ["3: `hello` is sent at once, not at any time and after 1d"],
+        ),
+        (
             "sends: {hello: at once, call: []}",
             ["3: `call` is sent after 1d, and the story says it is not"],
         ),
