@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from journeys_as_code.compile.compiler import compile_journey
@@ -15,15 +16,21 @@ from journeys_as_code.report import (
     findings_junit,
     findings_sarif,
     findings_text,
+    formatting,
     paths_text,
 )
-from journeys_as_code.source.files import PROJECT_FILE, read
-from journeys_as_code.source.formatting import format_text
-from journeys_as_code.source.order import JOURNEY, PLAIN
+from journeys_as_code.source.formatting import Unsafe
 from journeys_as_code.validate.check import Checked
+from journeys_as_code.validate.judge import fits
 from journeys_as_code.ways import drawing, paths
+from journeys_as_code.workflow.formatting import format_files
 from journeys_as_code.workflow.opening import Invalid, Workspace, open_targets
 from journeys_as_code.workflow.targets import load_targets
+
+
+class Overlooked(Exception):
+    """Something is wrong, and nobody said so."""
+
 
 ENVIRON = {"CRM_TOKEN": "a-secret-of-the-crm", "PUSHWOOSH_API_TOKEN": "a-secret-of-the-api"}
 
@@ -43,10 +50,8 @@ def exercise(root: Path, turn: int) -> None:
     `turn` chooses the format of the report.
     """
     _validate(root, RENDERS[turn % len(RENDERS)])
-    for file in root.rglob("*.yaml"):
-        source, findings = read(root, file.relative_to(root).as_posix())
-        if source is not None and not findings:
-            format_text(source, PLAIN if file.name == PROJECT_FILE else JOURNEY)
+    with suppress(JourneysError):
+        _lay_out(root)
 
 
 def _validate(root: Path, render: Render) -> None:
@@ -63,7 +68,17 @@ def _validate(root: Path, render: Render) -> None:
             _use(spaces[0], journey)
 
 
+def _lay_out(root: Path) -> None:
+    laid_out = format_files(root, write=False)
+    formatting.text(laid_out, written=False, diff=True)
+    for file in laid_out:
+        if file.trouble:
+            raise Unsafe(f"{file.file}: {file.trouble}")
+
+
 def _use(ws: Workspace, journey: Checked) -> None:
+    if not fits(journey.document, ws.catalogue):
+        raise Overlooked(f"nothing was found in {journey.key}, which the schema refuses")
     resource = compile_journey(
         journey.document,
         key=journey.key,
