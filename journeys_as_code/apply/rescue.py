@@ -9,7 +9,13 @@ from journeys_as_code.apply.calls import Live
 from journeys_as_code.apply.hand import Failed, InHand
 from journeys_as_code.apply.recovery import Back, bring_back
 from journeys_as_code.apply.stale import Stale
-from journeys_as_code.errors import ApiError, JourneysError, NotFound, StateError
+from journeys_as_code.errors import (
+    ApiError,
+    FailedPrecondition,
+    JourneysError,
+    NotFound,
+    StateError,
+)
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import Call
 
@@ -121,7 +127,15 @@ def _fail(hand: InHand, call: Call, error: Exception, stuck: str) -> NoReturn:
     else:
         if isinstance(error, Stale) and not stuck:
             raise error
+    _see_who_moved_it(hand, error)
     raise Failed(message, hint=_hint(hand, error, stuck)) from error
+
+
+def _see_who_moved_it(hand: InHand, error: Exception) -> None:
+    """A call is refused for its status: told is the one it has, recorded stays the one we gave it."""
+    if isinstance(error, FailedPrecondition) and hand.course.uuid is not None:
+        live = hand.calls.look()
+        hand.course.status = live.status if live else None
 
 
 def _record(hand: InHand, *, is_open: bool) -> None:

@@ -93,6 +93,7 @@ def test_a_pause_by_hand_right_before_ours_is_not_undone(world: World) -> None:
     assert "cannot pause journey" in outcome.error
     assert (world.only().status, preset_of(world.only())) == ("STATUS_PAUSED", "11111-11111")
     assert world.record().pending is None
+    assert (outcome.status, world.record().status) == ("paused", "running")  # theirs, ours
 
 
 def test_a_plan_is_used_once(world: World) -> None:
