@@ -44,9 +44,16 @@ def cut(text: str, size: float, room: float) -> str:
     """The text on one line of `room` pixels."""
     if width(text, size) <= room:
         return text
-    while text and width(f"{text}…", size) > room:
-        text = text[:-1].rstrip()
-    return f"{text}…"
+    return f"{_beginning(text, room / size - _share('…')).rstrip()}…"
+
+
+def _beginning(text: str, shares: float) -> str:
+    """As much of the text as fits; each character is looked at once, for texts can be long."""
+    for number, character in enumerate(text):
+        shares -= _share(character)
+        if shares < 0:
+            return text[:number]
+    return text
 
 
 def _broken(words: list[str], size: float, room: float) -> Iterator[str]:

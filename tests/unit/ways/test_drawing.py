@@ -148,3 +148,7 @@ def test_the_formats() -> None:
 def test_lettering(text: str, lines: list[str]) -> None:
     assert lettering.lines(text, 10, 100, 2) == lines
     assert all(lettering.width(line, 10) <= 100 for line in lines)
+
+
+def test_a_very_long_text_is_cut_at_once() -> None:
+    assert lettering.cut("x" * 500_000, 10, 100) == "x" * 15 + "…"
