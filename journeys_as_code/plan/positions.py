@@ -13,7 +13,7 @@ from journeys_as_code.model.points.catalogue import Catalogue
 
 def placed(document: Document, catalogue: Catalogue, live: Document | None = None) -> Document:
     """The document to write, with a position for each point that is not live and has none."""
-    places = missing_places(document, catalogue, live)
+    places = missing_places(_ordered(document), catalogue, live and _ordered(live))
     if not places:
         return document
     points = {
@@ -23,3 +23,8 @@ def placed(document: Document, catalogue: Catalogue, live: Document | None = Non
         for name, point in document["points"].items()
     }
     return {**document, "points": points}
+
+
+def _ordered(document: Document) -> Document:
+    """The document with its points by name, so that the order of a file's keys moves nothing."""
+    return {**document, "points": dict(sorted((document.get("points") or {}).items()))}
