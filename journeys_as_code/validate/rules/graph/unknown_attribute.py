@@ -29,7 +29,7 @@ def unknown_attribute(subject: Subject) -> Iterator[Problem]:
         known = _given_before(subject.graph, name) if wanted else None
         if wanted and known is not None and wanted not in known:
             message = f"nothing before `{name}` gives an attribute `{wanted}`"
-            hint = suggestion(wanted, known, otherwise="the attributes are {}")
+            hint = suggestion(wanted, sorted(known), otherwise="the attributes are {}")
             hint = hint or "enter by an event, or by an API entry that names it"
             yield Problem(("points", name, "tag_splitter", "attribute"), message, hint)
 
@@ -55,7 +55,7 @@ def _in_text(graph: Graph, reference: Reference) -> Iterator[Problem]:
     known = api_attributes(data) if kind.name == "start_by_api" else None
     if attribute and known is not None and attribute not in known:
         message = f"the API entry `{reference.name}` has no attribute `{attribute}`"
-        hint = suggestion(attribute, known, otherwise="its attributes are {}")
+        hint = suggestion(attribute, sorted(known), otherwise="its attributes are {}")
         yield Problem(reference.path, message, hint, part=f"attribute:{attribute}")
 
 
