@@ -50,7 +50,7 @@ def _in_text(graph: Graph, reference: Reference) -> Iterator[Problem]:
     events = events_of(kind.name, data)
     if event and events and event not in events:
         message = f"`{reference.name}` does not wait for an event `{event}`"
-        hint = suggestion(event, events, otherwise="it waits for {}")
+        hint = suggestion(event, sorted(events), otherwise="it waits for {}")
         yield Problem(reference.path, message, hint, part=f"event:{event}")
     known = api_attributes(data) if kind.name == "start_by_api" else None
     if attribute and known is not None and attribute not in known:
@@ -59,13 +59,13 @@ def _in_text(graph: Graph, reference: Reference) -> Iterator[Problem]:
         yield Problem(reference.path, message, hint, part=f"attribute:{attribute}")
 
 
-def _given_before(graph: Graph, name: str) -> frozenset[str] | None:
+def _given_before(graph: Graph, name: str) -> list[str] | None:
     """The attributes that the API entries before a point name; None where there may be others."""
-    known: set[str] = set()
+    known: list[str] = []
     before = walk(graph.preceding[name], graph.preceding)
     if not before or graph.lost or graph.unclear:
         return None
-    for point in before:
+    for point in filter(before.__contains__, graph.points):
         kind = graph.kinds[point]
         if kind is None or kind.name in ("message_bus", "wait_for_trigger"):
             return None
@@ -75,5 +75,5 @@ def _given_before(graph: Graph, name: str) -> frozenset[str] | None:
             named = api_attributes(graph.points[point][kind.name])
             if named is None:
                 return None
-            known |= named
-    return frozenset(known)
+            known += named
+    return known
