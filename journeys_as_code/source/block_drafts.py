@@ -76,11 +76,10 @@ class BlockDrafts:
     def _beside(self, entry: Entry, column: int, path: Path, value: Any) -> list[str]:
         """What is to stand behind the dash or the colon, and the lines below, in the style of the old."""
         spot, writer = entry.spot, self._writer
-        style = spot.style if spot.target is None else ""
+        style = (spot.style or "") if spot.target is None else ""
         label = "-" if spot.key is None else f"{path[-1]}:"
-        if isinstance(value, str) and style:
-            text = writer.block_scalar(value, column) if style in "|>" else None
-            return text or [f" {scalar(value, quote=style if style in _QUOTES else '')}"]
+        if isinstance(value, str) and style in _QUOTES:
+            return [f" {scalar(value, quote=style)}"]
         if not isinstance(value, Mapping | list) or not value:
             return writer.behind(value, column, path, label)
         if self._stays_in_brackets(entry, column + len(label), path, brackets(value)):
@@ -91,7 +90,7 @@ class BlockDrafts:
 
     def _stays_in_brackets(self, entry: Entry, column: int, path: Path, written: str) -> bool:
         spot = entry.spot
-        if entry.inner is not None or not spot.flow or self._writer.order.is_block(path):
+        if not (spot.flow and spot.children) or self._writer.order.is_block(path):
             return False
         has_lines = "\n" in self._outline.text[spot.start : spot.end] or "\\n" in written
         return not has_lines and column + 1 + len(written) <= WIDTH

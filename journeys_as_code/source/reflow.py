@@ -140,7 +140,11 @@ class Reflow:
             bare = f" {bare}"
         first, *more = (text if bare[:1] == "#" else bare).split("\n")
         self._page.line(column, side.label + first)
-        self._page.more(_moved(line, side.shift, column + STEP) for line in more)
+        if side.spot.flow:
+            self._page.more(_moved(line, side.shift, column + STEP) for line in more)
+        else:  # the blanks at the beginning of these lines say nothing
+            bare_lines = (line.lstrip(" ") for line in more)
+            self._page.more(" " * (column + STEP) + line if line else "" for line in bare_lines)
 
     def _block_scalar(self, side: _Side, entry: Entry, column: int) -> None:
         scalar, outline = entry.scalar, self._outline

@@ -15,7 +15,7 @@ from journeys_as_code.source.scalars import TAGGED, Scalar, plain
 
 _PRINTABLE = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 _BLOCK = rf"[{_PRINTABLE}]"
-_FLOW = rf"(?![,\[\]{{}}]){_BLOCK}"
+_FLOW = rf"(?![,?\[\]{{}}]){_BLOCK}"
 _PLAIN, _PLAIN_IN_FLOW = (
     re.compile(
         rf"(?!\.\.\.)(?:-(?![- ]|$)|(?![ \-?:,\[\]{{}}#&*!|>'\"%@`]){char})(?:(?!: |:$| #){char})*(?<!:)"
