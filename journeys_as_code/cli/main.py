@@ -24,10 +24,12 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return _print(help_text.text(), sys.stdout, 0)
     from journeys_as_code.cli.errors import guarded
     from journeys_as_code.cli.root import invoke
+    from journeys_as_code.cli.signals import ending
     from journeys_as_code.cli.terminal import Terminal
 
     terminal = Terminal.of_process(environ)
-    return guarded(lambda: invoke(list(arguments), terminal), terminal, arguments)
+    with ending():
+        return guarded(lambda: invoke(list(arguments), terminal), terminal, arguments)
 
 
 def _print(text: str, stream: TextIO, code: int) -> int:

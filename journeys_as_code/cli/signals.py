@@ -1,4 +1,4 @@
-"""Signals during an apply: the first one asks to stop in good order, the second leaves at once."""
+"""Signals: they end a command with a word; during an apply the first one asks to stop in good order."""
 
 from __future__ import annotations
 
@@ -13,6 +13,19 @@ from typing import Any
 from journeys_as_code.cli.errors import INTERRUPTED
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """As long as the context lasts, SIGTERM does what SIGINT does: it raises KeyboardInterrupt."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

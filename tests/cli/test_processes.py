@@ -61,11 +61,13 @@ def test_a_missing_token_says_where_it_should_be(welcome: Path) -> None:
     assert "the environment variable TOKEN is not set" in done.err
 
 
-def slow_apply(project: Path, store: SandboxStore) -> "subprocess.Popen[str]":
-    """An apply whose every call takes a while, once its first write has arrived."""
+def slow_apply(
+    project: Path, store: SandboxStore, action: str = "create"
+) -> "subprocess.Popen[str]":
+    """An apply whose every call takes a while, once its first call of this kind has arrived."""
     process_ = process("apply", "--auto-approve", cwd=project, TOKEN="sandbox")
     deadline = time.monotonic() + 20
-    while not list(store.calls("create")):
+    while not list(store.calls(action)):
         assert time.monotonic() < deadline
         assert process_.poll() is None
         time.sleep(0.02)
@@ -83,6 +85,17 @@ def test_the_first_signal_stops_in_good_order(welcome: Path, store: SandboxStore
     assert "Traceback" not in err
     assert "Stopping once the journeys under way are safe" in err
     assert "Next: journeys apply --target sandbox" in out
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_it_plans_ends_it_with_a_word(
+    welcome: Path, store: SandboxStore, number: signal.Signals
+) -> None:
+    slow = create_app(store, faults=Faults(latency=0.4))
+    with running(slow) as url, slow_apply(to(welcome, url), store, "list") as applying:
+        applying.send_signal(number)
+        out, err = applying.communicate(timeout=20)
+    assert (applying.returncode, out, err) == (130, "", "Interrupted.\n")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

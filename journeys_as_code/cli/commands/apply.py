@@ -76,9 +76,10 @@ def _apply(setting: Setting, consents: Consents, concurrency: int, *, asks: bool
         question = f"Apply this plan to {plan.target}?"
         if asks and plan.changed and not agreed(setting, question, yes=False):
             return 1
-        with stopping() as stop, progress(setting, len(plan.changed)) as on_event:
-            outcome = applying.apply(ws, at, plan, consents, on_event=on_event, stop=stop)
-    setting.terminal.out(outcome_report(setting, outcome))
+        with stopping() as stop:
+            with progress(setting, len(plan.changed)) as on_event:
+                outcome = applying.apply(ws, at, plan, consents, on_event=on_event, stop=stop)
+            setting.terminal.out(outcome_report(setting, outcome))
     return outcome.exit_code
 
 
@@ -95,13 +96,10 @@ def _apply_saved(setting: Setting, plan_file: Path, concurrency: int) -> int:
     text = files.read(plan_file)
     saved = planfile.load(text)
     setting = replace(setting, target=setting.target or saved.target)
-    with (
-        connected(setting, connections=concurrency) as (ws, at),
-        stopping() as stop,
-        progress(setting, len(saved.journeys)) as on_event,
-    ):
-        outcome = applying.apply_saved(ws, at, text, on_event=on_event, stop=stop)
-    setting.terminal.out(outcome_report(setting, outcome))
+    with connected(setting, connections=concurrency) as (ws, at), stopping() as stop:
+        with progress(setting, len(saved.journeys)) as on_event:
+            outcome = applying.apply_saved(ws, at, text, on_event=on_event, stop=stop)
+        setting.terminal.out(outcome_report(setting, outcome))
     return outcome.exit_code
 
 
