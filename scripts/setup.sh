@@ -42,7 +42,10 @@ fi
 pip() { .venv/bin/python -m pip -qq --disable-pip-version-check --no-input "$@"; }
 
 say "installing the pinned requirements; this happens again only when they change"
-pip install --require-hashes -r requirements/dev.txt
+# The lock is whole, so nothing is left to resolve: older pips choose a newer release for an extra
+# (`coverage[toml]`) than the one that is pinned, and then refuse it for having no hash.
+pip install --require-hashes --no-deps -r requirements/dev.txt
 pip install --no-deps --no-build-isolation --editable .
+pip check
 touch .venv/.set-up
 say "done"

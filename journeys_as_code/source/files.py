@@ -8,13 +8,7 @@ from pathlib import Path
 from journeys_as_code.errors import ProjectError
 from journeys_as_code.findings import Finding, Place, Severity
 from journeys_as_code.source.document import SourceFile
-from journeys_as_code.source.listing import (
-    PROJECT_FILE,
-    JourneyFile,
-    is_inside,
-    journey_files,
-    story_files,
-)
+from journeys_as_code.source.listing import PROJECT_FILE, JourneyFile, is_inside, journey_files
 from journeys_as_code.source.text import MAX_BYTES, too_large
 from journeys_as_code.source.yaml_loader import load
 
@@ -28,7 +22,6 @@ __all__ = [
     "read",
     "report_path",
     "shown",
-    "story_files",
 ]
 
 

@@ -12,8 +12,12 @@ from journeys_as_code.source.problems import Problems
 MAX_BYTES = 1024 * 1024
 """The largest file that is read, in bytes."""
 
+MARK = "\ufeff"
+"""The byte order mark."""
+
 _SHOWN_CHARACTERS = 10
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARK_INSIDE = re.compile(rf"(?<=[\n\r]){MARK}")
 _WIDE = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -34,9 +38,9 @@ def decode(content: bytes, file: str) -> str | Finding:
     if wide:
         return _not_utf8(Place(file), f"the file is {wide}, not UTF-8")
     try:
-        return content.decode("utf-8").lstrip("\ufeff")
+        return content.decode("utf-8").lstrip(MARK)
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8").lstrip("\ufeff")
+        before = content[: error.start].decode("utf-8").lstrip(MARK)
         line, column = Lines(before).position(len(before))
         message = f"byte 0x{content[error.start]:02X} at offset {error.start:,} is not UTF-8"
         return _not_utf8(Place(file, line, column, 1), message)
@@ -64,3 +68,10 @@ def forbid_characters(text: str, problems: Problems) -> None:
             f"the control character U+{ord(match[0]):04X} is not allowed in YAML",
             'delete it, or write it in double quotes as an escape, such as "\\x1B"',
         )
+
+
+def refuse_marks(text: str, problems: Problems) -> None:
+    """Report (J115) byte order marks at the beginning of lines, which scanners skip in silence."""
+    for match, _ in zip(_MARK_INSIDE.finditer(text), range(_SHOWN_CHARACTERS), strict=False):
+        message = "a byte order mark (U+FEFF) is not allowed inside a file"
+        problems.add("J115", *match.span(), message, "delete this invisible character")

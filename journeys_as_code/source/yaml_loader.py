@@ -14,7 +14,7 @@ from journeys_as_code.source.construct import Constructor
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.problems import Enough, Problems
 from journeys_as_code.source.syntax import report
-from journeys_as_code.source.text import MAX_BYTES, decode, too_large
+from journeys_as_code.source.text import MARK, MAX_BYTES, decode, refuse_marks, too_large
 
 
 def load(
@@ -33,6 +33,8 @@ def load(
         return None, (text,)
     problems = Problems(text, file)
     try:
+        if MARK in text:
+            refuse_marks(text, problems)
         data = _read(text, problems)
     except Enough:
         data = None

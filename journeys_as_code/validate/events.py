@@ -39,19 +39,19 @@ def attribute_names(kind: str, data: Any) -> list[Named]:
     return [*((("attribute_entry", *path), name) for path, name in entry), *conditions]
 
 
-def events_of(kind: str, data: Any) -> frozenset[str]:
+def events_of(kind: str, data: Any) -> tuple[str, ...]:
     """The names of the events that a point waits for; none where one of them cannot be told."""
     names = [name for _, name in event_names(kind, data)]
-    return frozenset() if any("${" in name for name in names) else frozenset(names)
+    return () if any("${" in name for name in names) else tuple(names)
 
 
-def api_attributes(data: Any) -> frozenset[str] | None:
+def api_attributes(data: Any) -> tuple[str, ...] | None:
     """The attributes that an API entry names; None where that cannot be told."""
     listed = data.get("attributes", []) if isinstance(data, dict) else []
     if not isinstance(listed, list):
         return None
     names = [attribute_name(item) for item in listed]
-    return frozenset(names) if all(names) else None
+    return tuple(names) if all(names) else None
 
 
 def attribute_name(value: Any) -> str:

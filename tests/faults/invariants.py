@@ -175,7 +175,7 @@ def _good_definitions(tale: Tale, label: str) -> set[str]:
 
 def _cut_short(scene: Scene) -> bool:
     """Whether a run was not let come to its own end."""
-    return scene.ran.killed or "twice" in scene.ran.struck
+    return scene.ran.killed or "twice" in scene.ran.deed
 
 
 def _says_so_first(scene: Scene, left: list[str]) -> Iterator[str]:

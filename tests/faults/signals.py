@@ -57,9 +57,9 @@ def interrupted(bench: Bench, scenario: Scenario, moment: Moment) -> tuple[Tale,
 
 
 def _disobedience(tale: Tale) -> Iterator[Violation]:
-    """What it should have done at the signal: end with 130, and begin nothing more."""
+    """What it should have done at the signal: end with 130 unless all was done, and begin no other."""
     (scene,) = tale.attacked
-    if scene.ran.code != 130:
+    if scene.ran.code not in (0, 130):
         yield Violation("I7", f"it ended with {scene.ran.code} at {scene.ran.struck}")
     begun = _begun(scene.ran.events)
     labels = labels_by_uuid(scene)

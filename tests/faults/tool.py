@@ -47,6 +47,8 @@ class Ran:
     events: tuple[str, ...]
     struck: str
     """The event at which its moment came; empty where it never came."""
+    deed: str = ""
+    """What came over it then."""
 
     @property
     def killed(self) -> bool:
@@ -96,6 +98,7 @@ class Running:
 
     def __init__(self, start: Start) -> None:
         self._start = start
+        self._status: int | None = None
         self.pid = os.fork()
         if self.pid == 0:
             _become(start)
@@ -112,20 +115,31 @@ class Running:
         """Continue a stopped run."""
         os.kill(self.pid, signal.SIGCONT)
 
+    def ends_within(self, seconds: float) -> bool:
+        """Whether it has ended, after so long at most."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            found, status = os.waitpid(self.pid, os.WNOHANG)
+            if found:
+                self._status = status
+                return True
+            time.sleep(0.005)
+        return False
+
     def ended(self) -> Ran:
         """Wait for its end."""
-        status = getattr(self, "_status", None)
-        if status is None:
-            _, status = os.waitpid(self.pid, 0)
+        if self._status is None:
+            _, self._status = os.waitpid(self.pid, 0)
         desk = self._start.desk
         events = (desk / "events").read_text().splitlines()
         return Ran(
             self._start.words,
-            os.waitstatus_to_exitcode(status),
+            os.waitstatus_to_exitcode(self._status),
             (desk / "out").read_text(),
             (desk / "err").read_text(),
             tuple(event[1:] for event in events),
             next((event[1:] for event in events if event.startswith("!")), ""),
+            self._start.moment.deed if self._start.moment else "",
         )
 
 

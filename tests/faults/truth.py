@@ -42,7 +42,7 @@ def _ending(tale: Tale, scene: Scene, account: Account) -> Iterator[str]:
     if not account.complete and not empty:
         if code == 0:
             yield "it says nothing of what it did"
-        if any(writes(scene.calls)) and "twice" not in scene.ran.struck:
+        if any(writes(scene.calls)) and "twice" not in scene.ran.deed:
             yield "it wrote and does not tell what became of it"
         if code and not scene.ran.err.strip():
             yield "it failed without a word"
@@ -75,7 +75,7 @@ def _journey(tale: Tale, scene: Scene, said: Told) -> Iterator[str]:
     made = [call for call in writes(scene.calls) if call.uuid in uuids]
     actions = {call.action for call in made}
     standing = Standing.of(scene.journeys)
-    status, untouched = standing.status(label), label not in tale.others.moved | tale.others.removed
+    status, there = standing.status(label), label not in tale.others.removed
     if label in tale.others.removed:
         return
     if surplus := set(said.calls) - actions:
@@ -84,7 +84,7 @@ def _journey(tale: Tale, scene: Scene, said: Told) -> Iterator[str]:
         yield f"done and not told: {', '.join(sorted(hidden))}"
     if said.result == "not_reached" and actions:
         yield "told as not reached, and written to"
-    if said.status and not said.unclear and untouched and status != f"STATUS_{said.status.upper()}":
+    if said.status and not said.unclear and there and status != f"STATUS_{said.status.upper()}":
         yield f"told as {said.status}, and it is {status or 'absent'}"
     old = {tale.course.was.definition(label), *tale.others.edited.get(label, ())}
     if said.restored and standing.definition(label) not in old:

@@ -15,6 +15,8 @@ from faults.tool import Clock
 from faults.world import Scene, World
 
 HOUR = 3600.0
+_PATIENCE = 2.0
+"""Seconds after which the second one surely waits for the first."""
 _LONG = 120.0
 """Seconds that are longer than any lease."""
 _MOST = 2_000
@@ -77,12 +79,15 @@ def met(bench: Bench, scenario: Scenario, way: Way, number: int) -> Tale | None:
         opened.sandbox.rest()
         earlier = opened.calls()
         other.ahead = way.second
-        second = opened.start(*apply, clock=other, changes=(*way.changes, *bench.changes)).ended()
-        between = _scene(opened, second)
+        second = opened.start(*apply, clock=other, changes=(*way.changes, *bench.changes))
+        blocked = not second.ends_within(_PATIENCE)
+        between = [] if blocked else [_scene(opened, second.ended())]
         if not way.dies:
             clock.ahead = way.first
             first.go_on()
-        attacked = (between, opened.scene(first.ended(), *earlier))
+        if blocked:  # the first was stopped in one of the few steps that keep all others out
+            second.ended()
+        attacked = (*between, opened.scene(first.ended(), *earlier))
         peace = Clock()
         peace.ahead = max(way.first, way.second, _LONG if way.dies else 0.0)
         healing, by_hand = heal(opened, apply, clock=peace, changes=way.changes)

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 from fuzz.hunt import MEGABYTES, SECONDS
 
 INPUTS = int(os.environ.get("FUZZ", "400"))
@@ -36,7 +35,8 @@ def result(process: "subprocess.Popen[str]", folder: Path) -> dict[str, Any]:
     """What the process found; if it died, the input it died of."""
     out, err = process.communicate()
     if process.returncode:
-        pytest.fail(f"died of\n{(folder / 'last').read_bytes()!r}\n{err[-5000:]}")
+        died = f"{(folder / 'last').read_bytes()!r}\n{err[-5000:]}"
+        return {"faults": {"death": died}}
     found: dict[str, Any] = json.loads(out)
     return found
 
@@ -44,9 +44,10 @@ def result(process: "subprocess.Popen[str]", folder: Path) -> dict[str, Any]:
 def test_nothing_makes_it_fail(tmp_path: Path) -> None:
     folders = [tmp_path / str(seed) for seed in range(PROCESSES)]
     started = [start(seed, folder) for seed, folder in enumerate(folders)]
-    for process, folder in zip(started, folders, strict=True):
-        found = result(process, folder)
-        assert not found["faults"], "\n\n".join(f"{k}: {v}" for k, v in found["faults"].items())
+    results = [result(*each) for each in zip(started, folders, strict=True)]
+    faults = [f"{what}: {how}" for found in results for what, how in found["faults"].items()]
+    assert not faults, "\n\n".join(faults)
+    for found in results:
         assert found["inputs"] >= INPUTS // PROCESSES * 0.95
         assert found["slowest"] < SECONDS, found["slowest_input"]
         assert found["megabytes"] < MEGABYTES

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML, YAMLError
 
@@ -131,6 +131,9 @@ def test_what_is_dumped_in_quotes_is_read_back(
         allow_unicode=unicode,
         sort_keys=False,
     )
+    assume(
+        "\\\\\n" not in text
+    )  # the dumper may fold there, and then it cannot read it back itself
     source, findings = load(text.encode(), "a.yaml")
     assert (source and source.data, findings) == (data, ())
     assert source is not None

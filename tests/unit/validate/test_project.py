@@ -58,3 +58,9 @@ def test_an_error_does() -> None:
 )
 def test_only_what_is_assumed_is_overridden(declared: str, found: list[str]) -> None:
     assert codes("api: sandbox", f"point_kinds: {{{declared}}}\n") == found
+
+
+def test_rules_that_exist_can_be_set() -> None:
+    assert (
+        codes("api: sandbox", "lint: {J304: off, J310: error, J505: info, J161: warning}\n") == []
+    )

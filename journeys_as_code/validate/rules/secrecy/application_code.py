@@ -23,7 +23,7 @@ def application_code(subject: Subject) -> Iterator[Problem]:
     that is written into the file sends staging's people into production's journey, or the other way
     round, as soon as there is a second target.
     """
-    codes = {code for code in subject.terms.applications.values() if len(code) >= _TELLING}
+    codes = [code for code in subject.terms.applications.values() if len(code) >= _TELLING]
     if not subject.says(_KEY, *codes):
         return
     for path, text in texts(subject.source.data, ()):
