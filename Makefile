@@ -5,7 +5,7 @@ JOBS ?= 2
 FUZZ ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-editor fuzz check format lint types coverage fix refresh lock bench setup clean
+.PHONY: help demo test test-editor fuzz hunt check format lint types coverage fix refresh lock bench setup clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test-editor: setup tests/editor/node_modules/.set-up ## the schemas in a real YA
 
 fuzz: setup ## 20,000 spoiled files, for some minutes; FUZZ=... for another number
 	@FUZZ=$(FUZZ) $(PY) -m pytest tests/fuzz
+
+hunt: setup ## the laws with other examples every time; all other targets always try the same ones
+	@HYPOTHESIS_PROFILE=hunt $(PY) -m pytest -n $(JOBS) --dist worksteal tests/laws
 
 check: format lint types coverage ## what must hold before a merge: layout, lint, types, tests with coverage
 

@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-settings.register_profile("here", deadline=None, max_examples=60)
+settings.register_profile(
+    "here",
+    deadline=None,
+    max_examples=60,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile(
     "ci",
     deadline=None,
@@ -19,7 +25,16 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking is for who repairs it
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.register_profile(
+    "hunt",  # `make hunt`: the only one that tries something else every time
+    deadline=None,
+    max_examples=1000,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here")
+)
 
 FOREIGN = (
     "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PUSHWOOSH_API_TOKEN", "CRM_TOKEN",

@@ -141,7 +141,7 @@ def test_a_reader_that_left_is_no_error(words: list[str], tmp_path: Path) -> Non
 
 def test_what_the_terminal_cannot_show_is_escaped(tmp_path: Path) -> None:
     running = process("init", "é", cwd=tmp_path, PYTHONIOENCODING="ascii")
-    out, err = running.communicate(timeout=20)
+    out, err = running.communicate(timeout=60)
     assert (running.returncode, err) == (0, "")
     assert "Made a project in \\xe9" in out
 
@@ -162,4 +162,4 @@ def test_completion_scripts_and_words() -> None:
     assert "_JOURNEYS_COMPLETE=bash_complete" in journeys("completion", "bash").out
     asking = {"_JOURNEYS_COMPLETE": "bash_complete", "COMP_WORDS": "journeys pl", "COMP_CWORD": "1"}
     running = process(cwd=Path.cwd(), **asking)
-    assert running.communicate(timeout=20) == ("plain,plan\n", "")
+    assert running.communicate(timeout=60) == ("plain,plan\n", "")

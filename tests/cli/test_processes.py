@@ -7,11 +7,13 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 from support.cli import ENVIRON, journeys, process
+from support.held import Held
 
 from journeys_as_code.sandbox.app import create_app
 from journeys_as_code.sandbox.faults import Fault, Faults, Kind
@@ -61,29 +63,43 @@ def test_a_missing_token_says_where_it_should_be(welcome: Path) -> None:
     assert "the environment variable TOKEN is not set" in done.err
 
 
-def slow_apply(
-    project: Path, store: SandboxStore, action: str = "create"
-) -> "subprocess.Popen[str]":
-    """An apply whose every call takes a while, once its first call of this kind has arrived."""
-    process_ = process("apply", "--auto-approve", cwd=project, TOKEN="sandbox")
-    deadline = time.monotonic() + 20
-    while not list(store.calls(action)):
-        assert time.monotonic() < deadline
-        assert process_.poll() is None
-        time.sleep(0.02)
-    return process_
+CREATE, LIST = ("POST", "/api/v3/journeygateway"), ("GET", "/api/journey")
+
+
+@contextmanager
+def applying_until(
+    project: Path, store: SandboxStore, call: tuple[str, str]
+) -> Iterator[tuple["subprocess.Popen[str]", Held]]:
+    """An apply that waits for the answer to this call, until the service lets it go."""
+    service = Held(create_app(store), *call)
+    with (
+        running(service) as url,
+        process("apply", "--auto-approve", cwd=to(project, url), TOKEN="sandbox") as applying,
+    ):
+        assert service.arrived.wait(60)
+        try:
+            yield applying, service
+        finally:
+            service.free.set()
+
+
+def told_to_stop(applying: "subprocess.Popen[str]", number: signal.Signals) -> None:
+    """Send it a signal, and wait until it has said what it makes of that."""
+    applying.send_signal(number)
+    assert applying.stderr is not None
+    said = iter(applying.stderr.readline, "")
+    assert any(line.startswith("Stopping once the journeys under way are safe") for line in said)
 
 
 def test_the_first_signal_stops_in_good_order(welcome: Path, store: SandboxStore) -> None:
     other = welcome / "journeys" / "other.yaml"
     other.write_text((welcome / "journeys" / "welcome-series.yaml").read_text())
-    slow = create_app(store, faults=Faults(latency=0.2))
-    with running(slow) as url, slow_apply(to(welcome, url), store) as applying:
-        applying.send_signal(signal.SIGINT)
-        out, err = applying.communicate(timeout=20)
+    with applying_until(welcome, store, CREATE) as (applying, service):
+        told_to_stop(applying, signal.SIGINT)
+        service.free.set()
+        out, err = applying.communicate(timeout=60)
     assert applying.returncode == 130
     assert "Traceback" not in err
-    assert "Stopping once the journeys under way are safe" in err
     assert "Next: journeys apply --target sandbox" in out
 
 
@@ -91,10 +107,11 @@ def test_the_first_signal_stops_in_good_order(welcome: Path, store: SandboxStore
 def test_a_signal_while_it_plans_ends_it_with_a_word(
     welcome: Path, store: SandboxStore, number: signal.Signals
 ) -> None:
-    slow = create_app(store, faults=Faults(latency=0.4))
-    with running(slow) as url, slow_apply(to(welcome, url), store, "list") as applying:
+    with applying_until(welcome, store, LIST) as (applying, service):
         applying.send_signal(number)
-        out, err = applying.communicate(timeout=20)
+        time.sleep(0.1)
+        service.free.set()
+        out, err = applying.communicate(timeout=60)
     assert (applying.returncode, out, err) == (130, "", "Interrupted.\n")
 
 
@@ -102,12 +119,10 @@ def test_a_signal_while_it_plans_ends_it_with_a_word(
 def test_the_second_signal_leaves_at_once(
     welcome: Path, store: SandboxStore, number: signal.Signals
 ) -> None:
-    slow = create_app(store, faults=Faults(latency=0.4))
-    with running(slow) as url, slow_apply(to(welcome, url), store) as applying:
+    with applying_until(welcome, store, CREATE) as (applying, _):
+        told_to_stop(applying, number)
         applying.send_signal(number)
-        time.sleep(0.05)
-        applying.send_signal(number)
-        out, err = applying.communicate(timeout=20)
+        out, err = applying.communicate(timeout=60)
     assert (applying.returncode, out.count("Apply to")) == (130, 0)
     assert "Traceback" not in err
 
@@ -119,10 +134,10 @@ def test_the_sandbox_as_a_service(tmp_path: Path) -> None:
         url = line.split()[0]
         ask = urllib.request.Request(f"{url}/api/journey?page=1")
         ask.add_header("Authorization", "Api sandbox")
-        with urllib.request.urlopen(ask, timeout=5) as answer:
+        with urllib.request.urlopen(ask, timeout=60) as answer:
             assert json.load(answer)["payload"]["items"] == []
         serving.send_signal(signal.SIGINT)
-        _, err = serving.communicate(timeout=20)
+        _, err = serving.communicate(timeout=60)
     assert (serving.returncode, err) == (0, "")
     assert "data in account.db; switches: none" in line
 
@@ -132,7 +147,7 @@ def test_the_sandbox_serves_the_project_it_is_in(welcome: Path) -> None:
         assert serving.stdout is not None
         line = serving.stdout.readline()
         serving.send_signal(signal.SIGINT)
-        serving.communicate(timeout=20)
+        serving.communicate(timeout=60)
     assert str(welcome / ".journeys" / "sandbox.db") in line
 
 
@@ -148,7 +163,7 @@ def test_a_full_disk_is_said_in_one_line(welcome: Path) -> None:
     if not full.exists():
         pytest.skip("needs /dev/full")
     with full.open("w") as out, process("validate", cwd=welcome, stdout=out) as validating:
-        _, err = validating.communicate(timeout=20)
+        _, err = validating.communicate(timeout=60)
     assert (validating.returncode, err) == (1, "error: cannot print: No space left on device\n")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML, YAMLError
 
@@ -17,9 +17,6 @@ from journeys_as_code.source import composer
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.scalars import plain
 from journeys_as_code.source.yaml_loader import load
-
-BRISK = settings(deadline=2_000)
-"""Milliseconds for one example of at most a few hundred characters: hundreds of times what it takes."""
 
 PIECES = st.sampled_from(
     [
@@ -54,13 +51,11 @@ def spots(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield from spots(item, (*path, step))
 
 
-@BRISK
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_fail(content: bytes) -> None:
     read(content)
 
 
-@BRISK
 @given(YAMLISH | st.text(max_size=200))
 def test_no_text_makes_it_fail_and_every_value_has_a_place(text: str) -> None:
     source = read(text.encode("utf-8", "surrogatepass"))
@@ -74,7 +69,6 @@ def test_no_text_makes_it_fail_and_every_value_has_a_place(text: str) -> None:
             assert place.column >= 1
 
 
-@BRISK
 @given(YAMLISH)
 def test_the_pure_python_parser_never_fails_either(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

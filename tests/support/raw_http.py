@@ -61,7 +61,7 @@ def serving(*replies: Reply) -> Iterator[RawServer]:
 def _serve(listening: socket.socket, server: RawServer) -> None:
     while server.replies:
         connection, _ = listening.accept()
-        connection.settimeout(2)
+        connection.settimeout(30)
         server.connections += 1
         with connection, contextlib.suppress(OSError):
             while server.replies and _answer(connection, server):

@@ -128,7 +128,7 @@ def test_the_lease_is_kept_while_a_journey_takes_long(
 
         def create(self, payload: Any) -> Any:
             for _ in range(5):
-                assert checks.acquire(timeout=5)
+                assert checks.acquire(timeout=60)
             return world.api.create(payload)
 
     outcome = world.execute(world.plan(a=document()), api=Slow(), lease=Counting())  # type: ignore[arg-type]
@@ -157,7 +157,7 @@ def test_a_lease_lost_while_a_journey_takes_long_halts_the_rest(
 
         def create(self, payload: Any) -> Any:
             asked.clear()
-            assert asked.wait(5)
+            assert asked.wait(60)
             return world.api.create(payload)
 
     plan = world.plan(a=document(), b=document(title="B"))

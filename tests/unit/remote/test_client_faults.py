@@ -14,7 +14,7 @@ from journeys_as_code.remote.retry import NEVER
 
 GOOD = json.dumps(journey())
 FINE = Reply(http(200, GOOD), then="keep")
-HASTY = Timeouts(connect=0.5, read=0.03, write=0.5, pool=0.03)
+HASTY = Timeouts(connect=30, read=0.03, write=30, pool=30)
 
 
 def failed(reply: Reply, kind: type[ApiError], **options: Any) -> ApiError:
@@ -49,7 +49,7 @@ def test_a_closed_connection_is_unclear() -> None:
 
 
 def test_an_answer_that_takes_too_long_is_unclear() -> None:
-    error = failed(Reply(http(200, GOOD), delay=0.05), Unclear, timeout=HASTY)
+    error = failed(Reply(http(200, GOOD), delay=1), Unclear, timeout=HASTY)
     assert error.message == "no answer that can be trusted: no answer in time"
 
 
@@ -91,7 +91,7 @@ def test_a_safe_call_gets_over_every_fault() -> None:
 
 def test_no_free_connection_in_time_is_unreachable() -> None:
     """A request that waited for the pool was never sent."""
-    slow = Reply(http(200, GOOD), delay=0.05)
+    slow = Reply(http(200, GOOD), delay=1)
     waits = Timeouts(pool=0.01)
     with (
         serving(slow) as server,

@@ -58,17 +58,17 @@ def test_many_threads_share_one_app() -> None:
 
 
 @pytest.mark.parametrize(
-    ("app", "kind", "words"),
+    ("app", "seconds", "kind", "words"),
     [
-        (broken, httpx.RemoteProtocolError, "the app failed: ValueError: boom"),
-        (reset, httpx.ReadError, "connection reset"),
-        (slow, httpx.ReadTimeout, "the app took too long"),
+        (broken, 30, httpx.RemoteProtocolError, "the app failed: ValueError: boom"),
+        (reset, 30, httpx.ReadError, "connection reset"),
+        (slow, 0.02, httpx.ReadTimeout, "the app took too long"),
     ],
 )
 def test_what_an_app_does_is_what_a_connection_does(
-    app: App, kind: type[Exception], words: str
+    app: App, seconds: float, kind: type[Exception], words: str
 ) -> None:
-    with client(app, timeout=0.02) as http, pytest.raises(kind, match=words):
+    with client(app, timeout=seconds) as http, pytest.raises(kind, match=words):
         http.get("/")
 
 
@@ -86,10 +86,10 @@ def test_closing_ends_the_thread_and_whatever_runs_in_it() -> None:
 
     thread = threading.Thread(target=ask)
     thread.start()
-    assert started.wait(2)
+    assert started.wait(30)
     http.close()
     http.close()
-    thread.join(2)
+    thread.join(30)
     assert [str(error) for error in failed] == ["the app was closed"]
     assert threading.active_count() == before
 

@@ -75,8 +75,7 @@ def test_a_stopped_process_loses_its_lock_by_time_alone(tmp_path: Path) -> None:
     with child(tmp_path, HOLD, seconds=0.5) as process:
         assert line(process) == "held"
         process.send_signal(signal.SIGSTOP)
-        assert store.holder() is not None
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while store.holder() is not None and time.monotonic() < deadline:
             time.sleep(0.02)
         lease = store.lock(who="us", purpose="apply")
