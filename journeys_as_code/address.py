@@ -47,7 +47,20 @@ def render(path: Iterable[str | int]) -> str:
 
 
 def slug(title: str, *, separator: str = "_", fallback: str = "point") -> str:
-    """A well-formed name made from a title: accents folded, the rest joined by `separator`."""
-    folded = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", folded.lower())
+    """A well-formed name made from a title in any script: spelled in ASCII, joined by `separator`.
+
+    Pictures count only in a title without words.
+    """
+    spelled = title if title.isascii() else (_latin(title) or _latin(title, pictures=True))
+    words = re.findall(r"[a-z0-9]+", spelled.lower().replace("'", ""))
     return separator.join(words)[:64].rstrip("_-") or fallback
+
+
+def _latin(title: str, *, pictures: bool = False) -> str:
+    """The title in ASCII; a character that stands for a whole word or syllable is set apart."""
+    from anyascii import anyascii
+
+    kept = title if pictures else [c for c in title if unicodedata.category(c) != "So"]
+    pieces = ((c, anyascii(c)) for c in kept)
+    spelled = (f" {s} " if s[:1].isupper() and c.lower() == c.upper() else s for c, s in pieces)
+    return "".join(spelled).strip()

@@ -14,6 +14,7 @@ ROOMS = (
 )  # fmt: skip
 
 DOORS = {
+    "anyascii": ("address.py",),
     "yaml": ("source",),
     "httpx": ("remote",),
     "deepdiff": ("plan/diff.py",),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from journeys_as_code.address import slug
+from journeys_as_code.model.naming import point_name
 from journeys_as_code.remote.wire_point import Seen
-
-_LONGEST = 64
 
 
 def reading_order(points: Mapping[str, Seen]) -> list[Seen]:
@@ -48,7 +46,7 @@ def named(ordered: Iterable[Seen], known: Mapping[str, str]) -> dict[str, str]:
     taken = set(known)
     found = {}
     for seen in ordered:
-        name = names.get(seen.uuid) or _unused(_slug(seen), taken)
+        name = names.get(seen.uuid) or point_name(seen.title, seen.kind_name, taken)
         taken.add(name)
         found[seen.uuid] = name
     return found
@@ -56,16 +54,3 @@ def named(ordered: Iterable[Seen], known: Mapping[str, str]) -> dict[str, str]:
 
 def _is_entry(seen: Seen) -> bool:
     return seen.kind is not None and seen.kind.family == "entry"
-
-
-def _slug(seen: Seen) -> str:
-    return slug(seen.title, fallback=slug(seen.kind_name.lower()))
-
-
-def _unused(name: str, taken: set[str]) -> str:
-    candidate, number = name, 1
-    while candidate in taken:
-        number += 1
-        ending = f"_{number}"
-        candidate = name[: _LONGEST - len(ending)] + ending
-    return candidate

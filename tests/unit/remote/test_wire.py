@@ -129,7 +129,7 @@ def test_points_are_named_after_their_titles() -> None:
     ]
     points = decoded(*raw, names={})
     assert list(points) == [
-        "prufen_bitte", "prufen_bitte_2", "x" * 64, "x" * 62 + "_2", "wait", "exit",
+        "prufen_bitte", "prufen_bitte_2", "x" * 64, "x" * 62 + "_2", "privet", "exit",
     ]  # fmt: skip
     assert points["prufen_bitte"]["title"] == "Prüfen, bitte!"
     assert points["prufen_bitte"]["next"] == "prufen_bitte_2"
