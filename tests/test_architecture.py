@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "journeys_as_code"
 LEAVES = ("errors", "findings", "address", "secrets")
 ROOMS = (
     *LEAVES, "model", "source", "validate", "compile", "ways", "state", "remote", "plan", "apply",
-    "operate", "report", "sandbox", "workflow", "cli",
+    "operate", "pull", "report", "sandbox", "workflow", "cli",
 )  # fmt: skip
 
 DOORS = {

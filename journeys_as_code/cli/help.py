@@ -33,6 +33,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Housekeeping": {
         "fmt": "Write the files in one layout, comments kept.",
+        "pull": "Write live journeys into files, and bind them.",
         "adopt": "Take over a live journey under a key.",
         "state": "Look at and repair what the tool remembers.",
         "schemas": "Write the JSON Schemas for editors.",

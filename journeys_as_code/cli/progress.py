@@ -40,6 +40,54 @@ def reading(setting: Setting) -> Iterator[Callable[[str], None]]:
         yield lambda _: None
 
 
+@contextmanager
+def counting(
+    setting: Setting, verb: str
+) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
+    """Two functions: to say how many there are, and that one of them is through."""
+    if setting.verbose:
+        yield (
+            lambda total: setting.terminal.note(f"{verb.lower()} {total}"),
+            lambda title: setting.terminal.note(f"read {plain(title)}"),
+        )
+    elif setting.terminal.shows_progress:
+        with _timed(setting, verb) as (total, step):
+            yield total, step
+    else:
+        yield (lambda _: None), (lambda _: None)
+
+
+@contextmanager
+def _timed(
+    setting: Setting, verb: str
+) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
+    """A bar that says how many a second, and how long it will take."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(
+        file=setting.terminal.stderr,
+        color_system="auto" if setting.color else None,
+        highlight=False,
+    )
+    rate = TextColumn("{task.fields[rate]}", markup=False)
+    looks = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate)
+    with Progress(*looks, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(verb, total=None, rate="")
+
+        def step(_: str) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+
+        yield (lambda total: bar.update(task, total=total)), step
+
+
 def _line(event: Event) -> str:
     match event:
         case Begun():

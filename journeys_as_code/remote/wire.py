@@ -18,7 +18,7 @@ from journeys_as_code.model.references import rename_references
 from journeys_as_code.remote.envelope import JOURNEY_FIELDS, laid_under, mapping
 from journeys_as_code.remote.names import rest, take
 from journeys_as_code.remote.port import Wire
-from journeys_as_code.remote.wire_data import DataCodec
+from journeys_as_code.remote.wire_data import DataCodec, told_apart
 from journeys_as_code.remote.wire_names import named, reading_order
 from journeys_as_code.remote.wire_point import PointCodec, authored
 from journeys_as_code.secrets import is_seal
@@ -68,12 +68,13 @@ class Codec:
         ordered = reading_order({seen.uuid: seen for seen in opened})
         by_uuid = named(ordered, names)
         document: Document = {"title": take(info, "title") or take(raw, "title") or ""}
-        params = take(info, "params") or take(raw, "params")
+        found = mapping(take(info, "params") or take(raw, "params"))
+        params, strange = told_apart(self._data.decode(found, params_type()), params_type())
         parts = {
-            "params": self._data.decode(mapping(params), params_type()),
+            "params": params,
             "points": {by_uuid[s.uuid]: authored(s, by_uuid[s.uuid], by_uuid) for s in ordered},
             "comments": take(raw, "comments"),
-            "extra": rest(raw, JOURNEY_FIELDS),
+            "extra": rest(raw, JOURNEY_FIELDS) | ({"params": strange} if strange else {}),
         }
         document |= {key: part for key, part in parts.items() if part or key == "points"}
         renamed: Document = _renamed(document, by_uuid)

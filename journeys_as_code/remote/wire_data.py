@@ -66,6 +66,26 @@ class DataCodec:
         return decoded
 
 
+def told_apart(value: Any, type_: Type) -> tuple[Any, dict[str, Any]]:
+    """A decoded message, and what is in it that authors cannot write there, by the API's names.
+
+    That is every unknown field of a message whose fields are all documented.
+    """
+    if type_.form is not Form.MESSAGE or not isinstance(value, dict):
+        return value, {}
+    kept: dict[str, Any] = {}
+    strange: dict[str, Any] = {}
+    for name, element in value.items():
+        known = type_.fields.get(name)
+        if known is None and not type_.open:
+            strange[name.removeprefix(AS_IS)] = element
+            continue
+        kept[name], below = told_apart(element, known.type) if known else (element, {})
+        if known and below:
+            strange[known.wire_name] = below
+    return (kept, strange) if strange else (value, strange)
+
+
 def _each(convert: Callable[[Any, Type], Any], value: Any, type_: Type) -> Any:
     """A list or map whose elements are converted; any other value as it is."""
     item = type_.item

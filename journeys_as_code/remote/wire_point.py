@@ -20,7 +20,7 @@ from journeys_as_code.remote.envelope import (
 )
 from journeys_as_code.remote.names import rest, take
 from journeys_as_code.remote.port import Wire
-from journeys_as_code.remote.wire_data import AS_IS, DataCodec
+from journeys_as_code.remote.wire_data import AS_IS, DataCodec, told_apart
 
 _NO_TYPE = "POINT_TYPE_UNSPECIFIED"
 
@@ -82,6 +82,10 @@ class PointCodec:
         extra = rest(raw, POINT_FIELDS)
         if point_type not in ("", _NO_TYPE, _point_type(kind, kind_name)):
             extra["point_type"] = point_type
+        decoded = self._data.decode(data, kind.data) if kind else data
+        if kind is not None:
+            decoded, strange = told_apart(decoded, kind.data)
+            others |= {kind.data_key: strange} if strange else {}
         if others:
             extra["point_data"] = others
         if strays:
@@ -91,7 +95,7 @@ class PointCodec:
             title=take(raw, "title") or "",
             kind_name=kind_name,
             kind=kind,
-            data=self._data.decode(data, kind.data) if kind else data,
+            data=decoded,
             position=self._data.decode(take(raw, "position"), POSITION),
             edges=edges,
             extra=extra,

@@ -63,6 +63,13 @@ def _files(root: Path, patterns: str | Sequence[str], called: _Called) -> list[J
     return sorted(found)
 
 
+def place_of(root: Path, pattern: str, key: str) -> str:
+    """The file in which a journey of this key would be found by a pattern; empty where by none."""
+    folder, steps = _split(root, pattern)
+    parts = (*key.split("/")[:-1], f"{key.rsplit('/', maxsplit=1)[-1]}{_SUFFIXES[0]}")
+    return folder.joinpath(*parts).as_posix() if _fits(parts, steps) else ""
+
+
 def is_inside(root: Path, path: Path) -> bool:
     """Whether `path`, all links followed, is below `root`."""
     real = os.path.realpath(path)

@@ -21,6 +21,11 @@ _FIXED = frozenset(
 ) | {rule.code for rule in OF_COMMENTS}
 
 
+def can_be_ignored(code: str) -> bool:
+    """Whether a comment can leave out findings of this code."""
+    return code not in _FIXED
+
+
 def settle(
     findings: Iterable[Finding], texts: Mapping[str, str], lint: Mapping[str, Level]
 ) -> list[Finding]:

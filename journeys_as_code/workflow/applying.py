@@ -18,7 +18,7 @@ from journeys_as_code.plan import planfile, safety
 from journeys_as_code.plan.change import Action, Consents, Plan
 from journeys_as_code.plan.planfile import Judged, Verdict
 from journeys_as_code.report import plan_json
-from journeys_as_code.state.store import Lease
+from journeys_as_code.state.store import Lease, Store
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import plan
@@ -122,7 +122,14 @@ def require_consent(planned: Plan, ws: Workspace, consents: Consents) -> None:
 @contextmanager
 def held(at: Connection, purpose: str) -> Iterator[Lease]:
     """The target's lock, for as long as the context lasts. Raises LockHeld, naming the holder."""
-    lease = at.store.lock(who=who(), purpose=purpose)
+    with holding(at.store, purpose) as lease:
+        yield lease
+
+
+@contextmanager
+def holding(store: Store, purpose: str) -> Iterator[Lease]:
+    """The same of a store alone."""
+    lease = store.lock(who=who(), purpose=purpose)
     try:
         yield lease
     finally:

@@ -10,7 +10,7 @@ from journeys_as_code.validate.subject import Subject
 from journeys_as_code.validate.words import suggestion
 
 
-@rule("J209", firm=True)
+@rule("J209")
 def unknown_reference(subject: Subject) -> Iterator[Problem]:
     """Every `{{point:NAME}}` names a point of the journey.
 

@@ -1,0 +1,84 @@
+"""Where a live journey holds what looks like a credential; made to find too much rather than too little."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from journeys_as_code.address import Path
+from journeys_as_code.validate.credentials import (
+    credential_in,
+    is_credential_header,
+    is_filled_later,
+    random_in,
+)
+
+Span = tuple[int, int]
+
+_KEY_IN_TEXT = re.compile(
+    r"[\"']?([A-Za-z][\w-]*)[\"']?\s*[:=]\s*[\"']?((?:(?:Basic|Bearer|Token|Api)\s+)?[^\s\"',;&}{]+)"
+)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_TEMPLATE = re.compile(r"\{\{.*?\}\}")
+_LONG = re.compile(r"\S{8}")
+_NAMES = ("name", "key", "header", "title")
+"""Keys by which an item of a list says what its `value` is."""
+
+
+def is_credential_key(name: str) -> bool:
+    """Whether a key of this name, in any spelling, holds a credential."""
+    return is_credential_header(_HUMP.sub("_", name))
+
+
+def names_credential(item: dict[str, object]) -> bool:
+    """Whether an item like `{name: Authorization, value: ...}` holds a credential in its `value`."""
+    named = (item.get(key) for key in _NAMES)
+    return "value" in item and any(isinstance(it, str) and is_credential_key(it) for it in named)
+
+
+def is_whole_credential(text: str) -> bool:
+    """Whether the value of a credential's key is one: not empty, and not only filled in later."""
+    rest = _TEMPLATE.sub("", text)
+    return bool(text.strip()) and (rest == text or bool(_LONG.search(rest)))
+
+
+def spans(text: str, *, random: bool) -> list[Span]:
+    """The parts of any text that are credentials; with `random` those too that a machine has drawn."""
+    found = sorted({*_said(text), *_well_known(text), *(_drawn(text) if random else ())})
+    apart: list[Span] = []
+    for start, end in found:
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def _said(text: str) -> Iterator[Span]:
+    """What stands behind a name like `password` or `Authorization` in a text."""
+    for match in _KEY_IN_TEXT.finditer(text):
+        if is_credential_key(match[1]) and not is_filled_later(match[2]):
+            yield match.span(2)
+
+
+def _well_known(text: str) -> Iterator[Span]:
+    position = 0
+    while part := credential_in(text[position:]):
+        start = text.index(part, position)
+        position = start + len(part)
+        name, equals, _ = part.partition("=")
+        skipped = len(name) + 1 if equals and name.replace("_", "").isalpha() else 0
+        yield start + skipped, position - part.endswith("@")
+
+
+def _drawn(text: str) -> Iterator[Span]:
+    position = 0
+    while part := random_in(text[position:]):
+        start = text.index(part, position)
+        position = start + len(part)
+        yield start, position
+
+
+def shown(path: Path) -> str:
+    """The name of the value at a path, without the places in lists."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")

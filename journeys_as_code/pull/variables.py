@@ -1,0 +1,84 @@
+"""The variables that pulled journeys need: one name for one value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from journeys_as_code.address import slug
+from journeys_as_code.model.naming import unused
+from journeys_as_code.source.variables import SHORTEST_SECRET
+
+
+@dataclass(frozen=True, slots=True)
+class NewSecret:
+    """A secret that the account holds and the files must not; where it stands there, for people."""
+
+    name: str
+    env: str
+    key: str
+    place: str
+    hidden: bool = True
+    """Whether reports can hide it: what is too short turns up in any text."""
+    value: str = field(default="", repr=False)
+
+
+@dataclass
+class Ledger:
+    """Gives each value a name: the one it has on the target already, else a new one.
+
+    `values` are the target's variables that have one, `unset` those that need the environment.
+    """
+
+    values: Mapping[str, Any]
+    unset: Collection[str]
+    secrets: Collection[str]
+    taken: set[str] = field(default_factory=set)
+    plain: dict[str, str] = field(default_factory=dict)
+    """New variables by name."""
+    hidden: dict[str, NewSecret] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note under which names a value is known."""
+        self.taken |= {*self.values, *self.unset}
+        self._plain = {
+            text: name for name, text in self.values.items()
+            if isinstance(text, str) and text not in self.secrets
+        }  # fmt: skip
+        self._secret = {
+            str(self.values[n]): n for n in self.values if self.values[n] in self.secrets
+        }
+
+    def name_of(self, value: str, *words: str) -> str:
+        """The name of a plain variable of this value; a new one is made of the words."""
+        if value not in self._plain:
+            name = self._new(*words)
+            self._plain[value] = name
+            self.plain[name] = value
+        return self._plain[value]
+
+    def secret_name(self, value: str, *words: str, key: str, place: str) -> str:
+        """The name of a secret variable of this value; a new one is made of the words.
+
+        A secret of that name whose environment variable is not set may well be this one.
+        """
+        if value not in self._secret:
+            name = _name(*words)
+            known = name in self.unset and name not in self.hidden
+            name = name if known else self._new(*words)
+            self._secret[value] = name
+            hides = len(value) >= SHORTEST_SECRET
+            env = name.upper().replace("-", "_")
+            self.hidden[name] = NewSecret(name, env, key, place, hides, value)
+        return self._secret[value]
+
+    def _new(self, *words: str) -> str:
+        name = unused(_name(*words), self.taken)
+        self.taken.add(name)
+        return name
+
+
+def _name(*words: str) -> str:
+    name = slug(" ".join(words), fallback="value")
+    return name if name[0].isalpha() else f"v_{name}"

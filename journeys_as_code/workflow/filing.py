@@ -1,0 +1,164 @@
+"""One pulled journey into its file, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from journeys_as_code.compile.compiler import compile_journey
+from journeys_as_code.errors import ProjectError
+from journeys_as_code.findings import Finding
+from journeys_as_code.model.journey import Document
+from journeys_as_code.operate.adopt import match_points
+from journeys_as_code.plan.merge import merge
+from journeys_as_code.pull.draft import Draft
+from journeys_as_code.pull.keeping import kept
+from journeys_as_code.pull.marking import marked
+from journeys_as_code.pull.outcome import Result, Row
+from journeys_as_code.remote.semantics import Semantics
+from journeys_as_code.remote.wire import Codec
+from journeys_as_code.secrets import Secrets
+from journeys_as_code.source import bodies, editing, placing
+from journeys_as_code.source.difference import between
+from journeys_as_code.source.document import SourceFile
+from journeys_as_code.source.saving import save
+from journeys_as_code.source.writer import dump
+from journeys_as_code.validate.check import Checked, check_journey
+from journeys_as_code.validate.terms import Terms
+from journeys_as_code.workflow.loading import Loaded, load
+from journeys_as_code.workflow.opening import Workspace
+
+Points = Mapping[str, str] | None
+"""Point name -> uuid as the file has them; None where nothing is bound."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How journeys are taken over. `fields` are those whose values become variables."""
+
+    fields: frozenset[str] = frozenset()
+    canvas: bool = False
+    """Positions and comments too."""
+    status: bool = False
+    """The status too: then git owns it."""
+    update: bool = False
+    """Files that are there get what is live put in."""
+    force: bool = False
+    """Files that are there are written anew."""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Files journeys of one target; `files` are those that are there, by key."""
+
+    ws: Workspace
+    manner: Manner
+    files: dict[str, str]
+    seals: Secrets
+
+    def file(self, draft: Draft, document: Document) -> tuple[Row, Points]:
+        """Write a journey whose file shall say `document`, unless a file is in the way."""
+        try:
+            there = self.files.get(draft.key)
+            if there is None or self.manner.force:
+                return self._new(draft, document, there)
+            return self._beside(draft, document, there)
+        except ProjectError as error:
+            return _row(draft, Result.REFUSED, words=error.message, hint=error.hint), None
+
+    def _new(self, draft: Draft, document: Document, there: str | None) -> tuple[Row, Points]:
+        file = there or placing.file_of(self.ws.root, self.ws.project.journeys, draft.key)
+        document = self._with_status(draft, document)
+        text = dump(document, schema=placing.schema_beside(self.ws.root, file))
+        text, ignored, firm = self._judged(draft, document, text, file)
+        if firm:
+            words = f"a file cannot say it: {firm[0].message} [{firm[0].code}]"
+            return _row(draft, Result.REFUSED, words=words), None
+        placing.make(self.ws.root, file, text.encode())
+        self.files[draft.key] = file
+        result = Result.UPDATED if there else Result.WRITTEN
+        return _row(draft, result, file=file, ignored=ignored), draft.uuids
+
+    def _with_status(self, draft: Draft, document: Document) -> Document:
+        """With its status where git shall own it, or where the project would give it another one."""
+        wanted = self.manner.status or self.ws.project.defaults.status is not None
+        status = draft.prior.status
+        return {**document, "status": str(status)} if wanted and status else document
+
+    def _judged(
+        self, draft: Draft, document: Document, text: str, file: str
+    ) -> tuple[str, tuple[str, ...], tuple[Finding, ...]]:
+        if next(iter(bodies.bodies(draft.document, self.ws.catalogue)), None):
+            raise ProjectError(
+                "it holds `{file: ...}`, which in a file means a file of the project"
+            )
+        source = SourceFile(file, text, document)
+        whole = self._with_status(draft, draft.document)
+        findings = check_journey(
+            Checked(draft.key, source, whole),
+            self.ws.catalogue,
+            self.ws.project.lint,
+            Terms.of(self.ws.project),
+        )
+        text, firm = marked(text, findings)
+        errors = {it.code for it in findings if it.severity == "error"}
+        return text, tuple(sorted(errors)), firm
+
+    def _beside(self, draft: Draft, document: Document, file: str) -> tuple[Row, Points]:
+        """A journey whose file is there: bound if it says the same, changed only if asked to."""
+        checked = next((it for it in self._loaded.valid if it.source.file == file), None)
+        if checked is None:
+            return self._in_the_way(draft, file, "is there, and has errors"), None
+        wanted = compile_journey(
+            checked.document,
+            key=draft.key,
+            file=file,
+            project=self.ws.project,
+            target=self.ws.target,
+            catalogue=self.ws.catalogue,
+        ).document
+        points = match_points(wanted, draft.document, draft.uuids, {})
+        codec = Codec(self.ws.catalogue, self.ws.target.application_code)
+        live, uuids = codec.decode(draft.prior.raw, points)
+        if merge(None, live, wanted, Semantics(self.ws.catalogue)).unchanged:
+            result = Result.KEPT if self.manner.update else Result.BOUND
+            return _row(draft, result, file=file), uuids
+        if not self.manner.update:
+            return self._in_the_way(draft, file, "is there, and says something else"), None
+        return self._updated(draft, document, checked), draft.uuids
+
+    def _updated(self, draft: Draft, document: Document, checked: Checked) -> Row:
+        source = checked.source
+        if len(source.texts) > 1:
+            raise ProjectError(
+                f"{source.file} uses other files", hint=f"journeys drift --accept {draft.key}"
+            )
+        new = kept(source.data, checked.document, draft.document, document)
+        edited = editing.apply(source.text, between(source.data, new), file=source.file)
+        if edited.refused:
+            raise ProjectError(edited.refused[0].message, hint=f"{edited.refused[0].place}")
+        save(self.ws.root, source.file, edited.text.encode())
+        return _row(draft, Result.UPDATED, file=source.file)
+
+    def _in_the_way(self, draft: Draft, file: str, why: str) -> Row:
+        hint = f"journeys adopt {draft.key} {draft.prior.uuid}, or pull it with --force"
+        return _row(draft, Result.REFUSED, words=f"{file} {why}", hint=hint)
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        return load(self.ws, strict=True)
+
+
+def _row(
+    draft: Draft,
+    result: Result,
+    *,
+    file: str = "",
+    words: str = "",
+    hint: str = "",
+    ignored: tuple[str, ...] = (),
+) -> Row:
+    title = str(draft.document.get("title", ""))
+    prior = draft.prior
+    return Row(prior.uuid, title, prior.status, result, draft.key, file, words, hint, ignored)

@@ -1,0 +1,131 @@
+"""Taking journeys over, some at a time: their files, their records, and what they need in journeys.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from journeys_as_code.model.naming import journey_keys
+from journeys_as_code.pull.draft import Draft, without_canvas
+from journeys_as_code.pull.extract import Extractor
+from journeys_as_code.pull.kinds import learn
+from journeys_as_code.pull.outcome import Pulled, Result, Row
+from journeys_as_code.pull.variables import Ledger
+from journeys_as_code.remote.port import JourneyObject, Listed, Prior
+from journeys_as_code.remote.semantics import Semantics
+from journeys_as_code.remote.wire import Codec
+from journeys_as_code.secrets import Secrets
+from journeys_as_code.source import files
+from journeys_as_code.state.file import FileStore
+from journeys_as_code.state.record import Record
+from journeys_as_code.workflow.declaring import declare, with_kinds
+from journeys_as_code.workflow.filing import Filing, Manner
+from journeys_as_code.workflow.opening import Workspace
+
+
+class Taker:
+    """Takes journeys of one target over. The target's lock is held while it works."""
+
+    def __init__(self, ws: Workspace, store: FileStore, secrets: Secrets, manner: Manner) -> None:
+        self._ws, self._store, self._secrets, self._manner = ws, store, secrets, manner
+        variables = ws.variables
+        self._ledger = Ledger(variables.values, variables.unset, variables.secrets)
+        self._versions = dict(store.load())
+        self._keys = {it.record.uuid: key for key, it in self._versions.items() if it.record.uuid}
+        self._files = {it.key: it.file for it in files.journey_files(ws.root, ws.project.journeys)}
+        self._kinds: dict[str, Mapping[str, object]] = {}
+
+    def record_of(self, uuid: str) -> Record | None:
+        """The record of a journey that is bound to a key."""
+        key = self._keys.get(uuid)
+        return self._versions[key].record if key else None
+
+    def settled(self, uuid: str, seen: Listed | JourneyObject) -> Row | None:
+        """The row of a journey that is managed already, which needs no reading."""
+        key = self._keys.get(uuid)
+        if key is None or key not in self._files or self._manner.update or self._manner.force:
+            return None
+        record = self._versions[key].record
+        title = seen.title or str((record.applied or {}).get("title", ""))
+        return Row(uuid, title, seen.status, Result.KEPT, key, self._files[key])
+
+    def take(self, priors: Sequence[Prior]) -> list[Row]:
+        """Write and bind these journeys; what is of another application is left alone."""
+        code = self._ws.target.application_code
+        rows = [
+            _row(it, Result.FOREIGN, words=f"of the application {it.application_code}")
+            for it in priors
+            if it.application_code != code
+        ]
+        drafts = self._drafts([it for it in priors if it.application_code == code])
+        extractor = Extractor(self._ledger, code, self._manner.fields)
+        written = [(it, extractor.written(it.document, it.key)) for it in drafts]
+        self._ws = declare(self._ws, self._ledger, self._kinds)
+        filing = Filing(self._ws, self._manner, self._files, self._sealing())
+        for draft, document in written:
+            row, uuids = filing.file(draft, document)
+            if uuids is not None:
+                self._bind(replace(draft, uuids=uuids), filing.seals)
+            rows.append(row)
+        return rows
+
+    def pulled(self, rows: Iterable[Row], passed: Sequence[str] = ()) -> Pulled:
+        """The outcome, with everything that journeys.yaml has got meanwhile."""
+        names = {*self._ledger.plain, *self._ledger.hidden}
+        targets = self._ws.project.targets
+        others = [name for name, it in targets.items() if names - it.vars.keys()]
+        return Pulled(
+            target=self._ws.target_name,
+            rows=tuple(rows),
+            variables=dict(self._ledger.plain),
+            secrets=tuple(self._ledger.hidden.values()),
+            kinds=dict(self._kinds),
+            others=tuple(name for name in others if name != self._ws.target_name),
+            passed=tuple(passed),
+        )
+
+    def _drafts(self, priors: Sequence[Prior]) -> list[Draft]:
+        """The journeys in terms of the catalogue, and of the kinds that they teach."""
+        decoded = [(it, *self._decoded(it, self._ws)) for it in priors]
+        learned = learn((document for _, document, _ in decoded), self._ws.catalogue)
+        if learned.kinds:
+            self._kinds |= learned.kinds
+            self._ws = with_kinds(self._ws, learned.kinds)
+            decoded = [(it, *self._decoded(it, self._ws)) for it in priors]
+        titles = [(it.uuid, str(document["title"])) for it, document, _ in decoded]
+        known = {key: uuid for uuid, key in self._keys.items()} | dict.fromkeys(
+            self._versions.keys() - self._keys.values(), ""
+        )
+        keys = journey_keys(titles, known)
+        self._keys |= keys
+        return [Draft(keys[it.uuid], it, document, uuids) for it, document, uuids in decoded]
+
+    def _decoded(self, prior: Prior, ws: Workspace) -> tuple[dict[str, object], dict[str, str]]:
+        record = self.record_of(prior.uuid) if prior.uuid in self._keys else None
+        codec = Codec(ws.catalogue, ws.target.application_code)
+        document, uuids = codec.decode(prior.raw, record.points if record else {})
+        document = Semantics(ws.catalogue).tidy(document)
+        return document if self._manner.canvas else without_canvas(document), uuids
+
+    def _sealing(self) -> Secrets:
+        """The secrets that were known, and those found just now."""
+        new = {it.value for it in self._ledger.hidden.values() if it.hidden}
+        return Secrets.of(self._secrets.values | new, salt=self._secrets.salt)
+
+    def _bind(self, draft: Draft, seals: Secrets) -> None:
+        found = self._versions.get(draft.key)
+        record = Record(
+            key=draft.key,
+            uuid=draft.prior.uuid,
+            points=dict(draft.uuids),
+            applied=seals.seal(draft.document),
+            seen=seals.seal(draft.prior.raw),
+            status=str(draft.prior.status) if draft.prior.status else None,
+            pending=found.record.pending if found else None,
+        )
+        self._store.put(record, found.version if found else None)
+
+
+def _row(prior: Prior, result: Result, *, words: str) -> Row:
+    title = str(prior.document.get("title", ""))
+    return Row(prior.uuid, title, prior.status, result, words=words)

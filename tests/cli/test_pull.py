@@ -1,0 +1,278 @@
+"""Taking an account over: what is written, what is told, and what is left alone."""
+
+import base64
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.cli import ENVIRON, Done, journeys
+from support.golden import golden
+from support.sandbox import APPLICATION, body, fresh_store, point, welcome
+
+from journeys_as_code.sandbox.render import journey_object
+from journeys_as_code.sandbox.store import SandboxStore
+from journeys_as_code.sandbox.switches import Switches
+
+PROJECT = f"""\
+version: 1
+project: shop   # never change it
+default_target: staging
+targets:
+  staging:
+    api: sandbox:account.db
+    application_code: {APPLICATION}
+    # codes of segments and presets
+    vars:
+      openers: 4D5E6-FFFFF
+  prod:
+    api: sandbox:prod.db
+    application_code: XXXXX-XXXXX
+"""
+HOOK = {
+    "url": "https://shop:pa55w0rd@crm.example.com/in?app=AAAAA-00000&api_key=k3y-of-mine",
+    "method": "POST",
+    "headers": {"Authorization": "Basic c2hvcDpwYTU1dzByZA==", "X-Shop": "eu"},
+    "data": {"when": "${later}", "password": "pa55w0rd"},
+}
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account with journeys, and a project that knows none of them."""
+
+    root: Path
+
+    @property
+    def store(self) -> SandboxStore:
+        return SandboxStore(self.root / "account.db")
+
+    def put(self, definition: Any, status: str = "STATUS_RUNNING") -> str:
+        with fresh_store(self.root / "account.db") as store:
+            numbers = len(store.journeys())
+            uuid = f"00000000-0000-4000-8000-{numbers + 1:012}"
+            store.new_uuid = lambda: uuid
+            store.create(definition)
+            store.move(uuid, status)
+        return uuid
+
+    def run(self, *words: str, **more: Any) -> Done:
+        return journeys("-C", self.root, *words, **more)
+
+    def file(self, key: str) -> Path:
+        return self.root / "journeys" / f"{key}.yaml"
+
+    def saved(self, uuid: str) -> Any:
+        with self.store as store:
+            journey = store.get(uuid)
+            assert journey is not None
+            return journey_object(journey, Switches())
+
+
+@pytest.fixture
+def account(tmp_path: Path) -> Account:
+    (tmp_path / "journeys").mkdir()
+    (tmp_path / "journeys.yaml").write_text(PROJECT)
+    return Account(tmp_path)
+
+
+def hooked() -> Any:
+    return body(
+        point("new", "start_by_segment", {"filter_code": "1A2B3-CCCCC"}, default="tell"),
+        point("tell", "webhook", HOOK, default="fax"),
+        point("fax", "send_fax", {"number": "{{tag:Fax}}", "pages": 2}, default="bye"),
+        point("bye", "exit"),
+        title="Приветствие новых",
+    )
+
+
+def written(account: Account) -> str:
+    files = sorted(account.root.rglob("*.yaml"))
+    return "".join(f"==> {it.relative_to(account.root)}\n{it.read_text()}" for it in files)
+
+
+def test_an_account_is_taken_over(account: Account) -> None:
+    account.put(welcome())
+    account.put(hooked(), "STATUS_PAUSED")
+    account.put(body(point("in", "start_by_api", default="in"), title="Welcome series"))
+
+    done = account.run("pull", "--all", "--extract", "application_code,filter_code,preset_code")
+
+    assert done.code == 0, done.err
+    golden("pull/all.txt", done.out + written(account))
+
+
+def test_no_credential_is_written_anywhere(account: Account) -> None:
+    account.put(hooked())
+
+    done = account.run("pull", "--all", "-v")
+
+    everything = [done.out, done.err, *map(Path.read_text, account.root.rglob("*.[yj]*[ln]"))]
+    for secret in ("c2hvcDpwYTU1dzByZA", "pa55w0rd", "k3y-of-mine"):
+        assert not any(secret in text for text in everything)
+
+
+def test_with_the_secrets_set_the_next_plan_is_empty(account: Account) -> None:
+    account.put(hooked())
+    account.run("pull", "--all", "--extract", "application_code,filter_code")
+    environ = {
+        **ENVIRON,
+        "TELL_URL": "shop:pa55w0rd",
+        "TELL_URL_2": "k3y-of-mine",
+        "TELL_AUTHORIZATION": HOOK["headers"]["Authorization"],
+        "TELL_PASSWORD": "pa55w0rd",
+    }
+
+    planned = account.run("plan", "--detailed-exitcode", environ=environ)
+
+    assert planned.out == "No changes. 1 journey matches staging.\n"
+    assert planned.code == 0
+
+
+def test_some_are_chosen_by_status_and_title(account: Account) -> None:
+    account.put(welcome())
+    account.put(body(point("in", "start_by_api"), title="Old one"), "STATUS_ARCHIVED")
+
+    account.run("pull", "--status", "running", "--status", "paused")
+    assert not account.file("old-one").exists()
+    account.run("pull", "--title", "old*")
+    assert account.file("old-one").exists()
+
+
+def test_a_journey_that_is_wrong_as_it_is_live_says_so_in_its_file(account: Account) -> None:
+    account.put(body(point("in", "start_by_api"), title="Half made"), "STATUS_DRAFT")
+
+    done = account.run("pull", "--all")
+
+    golden("pull/half-made.txt", done.out + account.file("half-made").read_text())
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
+def test_what_is_there_is_never_overwritten_by_surprise(account: Account) -> None:
+    uuid = account.put(welcome())
+    account.file("welcome-series").write_text("title: Mine\npoints: {}\n")
+
+    done = account.run("pull", uuid)
+
+    assert done.code == 1
+    golden("pull/in-the-way.txt", done.out)
+    assert account.file("welcome-series").read_text() == "title: Mine\npoints: {}\n"
+    assert account.run("pull", uuid, "--force").code == 0
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
+def test_a_file_that_says_what_is_live_is_bound(account: Account) -> None:
+    account.put(welcome())
+    account.run("pull", "--all")
+    text = f"# ours\n{account.file('welcome-series').read_text()}"
+    account.file("welcome-series").write_text(text)
+    account.run("state", "rm", "welcome-series", "--yes")
+
+    done = account.run("pull", "--all")
+
+    assert "=  bound  welcome-series" in done.out
+    assert account.file("welcome-series").read_text() == text
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
+def test_an_update_changes_what_differs_and_keeps_comments_and_variables(account: Account) -> None:
+    uuid = account.put(welcome())
+    account.run("pull", "--all", "--extract", "filter_code")
+    file = account.file("welcome-series")
+    file.write_text(file.read_text().replace("    wait:", "    # not too soon\n    wait:"))
+    before = file.read_text()
+    with account.store as store:
+        store.edit(uuid, later)
+
+    assert account.run("pull", "--all").out.startswith("Pull from staging: 1 journey. 1 managed")
+    done = account.run("pull", "--all", "--update")
+
+    assert "~  updated  welcome-series" in done.out
+    after = before.replace("duration: 1d", "duration: 2d")
+    assert file.read_text() == after.replace("preset_code: 12345-67890", "preset_code: 99999-67890")
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
+def later(definition: Any) -> None:
+    _, push, wait, *_ = definition["points"]
+    wait["point_data"]["wait"]["duration"] = "172800s"
+    push["point_data"]["send_push"]["preset_code"] = "99999-67890"
+
+
+def test_without_a_call_that_reads_it_says_what_to_do(account: Account) -> None:
+    uuid = account.put(welcome())
+    file = account.root / "journeys.yaml"
+    file.write_text(file.read_text().replace("account.db", "account.db?no_read"))
+
+    done = account.run("pull", "--all")
+
+    assert done.code == 1
+    golden("pull/no-read.txt", done.out)
+    har = {
+        "log": {
+            "entries": [{"response": {"content": content}} for content in contents(account, uuid)]
+        }
+    }
+    saved = account.root / "builder.har"
+    saved.write_text(json.dumps(har))
+    done = account.run("pull", "--from", str(saved))
+    golden("pull/from-har.txt", done.out)
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
+def contents(account: Account, uuid: str) -> list[dict[str, str]]:
+    answer = json.dumps({"payload": account.saved(uuid)})
+    rows = {"payload": {"items": [{"id": uuid, "title": "Welcome series", "status": "running"}]}}
+    broken = {"info": {"uuid": "u", "title": 5}, "points": []}
+    kind = "application/json"
+    return [
+        {"mimeType": "text/html", "text": "<html>"},
+        {"mimeType": kind, "text": json.dumps([rows, broken])},
+        {
+            "mimeType": kind,
+            "text": base64.b64encode(answer.encode()).decode(),
+            "encoding": "base64",
+        },
+    ]
+
+
+def test_without_a_list_they_are_named(account: Account) -> None:
+    uuid = account.put(welcome())
+    file = account.root / "journeys.yaml"
+    file.write_text(file.read_text().replace("account.db", "account.db?no_list"))
+
+    refused = account.run("pull", "--all")
+
+    assert refused.code == 1
+    golden("pull/no-list.txt", refused.err)
+    assert account.run("pull", uuid.upper()).code == 0
+
+
+@pytest.mark.parametrize(
+    ("saved", "message"),
+    [
+        ("{", "- is not JSON"),
+        ('{"a": 1}\n{"b":', "- is not JSON"),
+        ("[" * 100_000, "- is not JSON: it is nested too deeply"),
+    ],
+)
+def test_what_is_no_json_is_an_error(account: Account, saved: str, message: str) -> None:
+    done = account.run("pull", "--from", "-", stdin=saved)
+    assert done.code == 1
+    assert message in done.err
+
+
+def test_journeys_of_other_applications_are_left_alone(account: Account) -> None:
+    other = welcome() | {"params": {"application_code": "BBBBB-00000"}}
+    account.put(other)
+
+    done = account.run("pull", "--all")
+
+    assert done.out == ("Pull from staging: 1 journey. 1 of other applications left alone.\n")
+    assert not account.file("welcome-series").exists()
+
+
+@pytest.mark.parametrize("words", [(), ("--all", "some-uuid")])
+def test_it_has_to_be_said_which(account: Account, words: tuple[str, ...]) -> None:
+    assert account.run("pull", *words).code == 64
