@@ -18,6 +18,11 @@ def read(path: Path) -> str:
         raise UsageError(f"cannot read {path}: {reason}") from error
 
 
+def read_or_stdin(source: str, terminal: Terminal) -> str:
+    """The text of a file, or of standard input for `-`."""
+    return terminal.stdin.read() if source == "-" else read(Path(source))
+
+
 def write(path: Path, text: str) -> None:
     """Make a file hold this text; JourneysError where it cannot be written."""
     try:

@@ -36,7 +36,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "pull": "Write live journeys into files, and bind them.",
         "adopt": "Take over a live journey under a key.",
         "state": "Look at and repair what the tool remembers.",
-        "schemas": "Write the JSON Schemas for editors.",
+        "schemas": "Write the JSON Schemas for editors; learn kinds of points.",
         "completion": "Print the completion script of a shell.",
     },
 }

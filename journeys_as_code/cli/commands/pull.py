@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -87,11 +86,11 @@ def _live(setting: Setting, wanted: Wanted, manner: Manner) -> Pulled:
 
 
 def _from_file(setting: Setting, saved: str, wanted: Wanted, manner: Manner) -> Pulled:
-    from journeys_as_code.cli.files import read
+    from journeys_as_code.cli.files import read_or_stdin
     from journeys_as_code.cli.opening import opened
     from journeys_as_code.pull.found import find
     from journeys_as_code.workflow.pulling import pull_found
 
     ws = opened(setting)
-    content = setting.terminal.stdin.read() if saved == "-" else read(Path(saved))
-    return pull_found(ws, find(content, saved), wanted, manner)
+    found = find(read_or_stdin(saved, setting.terminal), saved)
+    return pull_found(ws, found, wanted, manner)

@@ -1,4 +1,4 @@
-"""`journeys schemas`: the JSON Schemas for editors."""
+"""`journeys schemas`: the JSON Schemas for editors, and what live journeys say of kinds."""
 
 from __future__ import annotations
 
@@ -35,4 +35,33 @@ def generate(setting: Setting, folder: Path | None) -> int:
     return 0
 
 
+@command("learn", formats=("text", "json"), summary="Learn kinds of points from live journeys.")
+@click.option("--from", "saved", metavar="FILE", help="Learn from saved answers; - is stdin.")
+@click.option("--dry-run", is_flag=True, help="Write nothing.")
+def learn(setting: Setting, *, saved: str | None, dry_run: bool) -> int:
+    """Write point_kinds into journeys.yaml for kinds that nobody knew, and what differs from what was assumed.
+
+    The report says of every kind that is known which assumed names live points confirm.
+    """
+    from journeys_as_code.cli.files import read_or_stdin
+    from journeys_as_code.cli.opening import connected, opened
+    from journeys_as_code.cli.progress import counting
+    from journeys_as_code.pull.found import find
+    from journeys_as_code.report import learned as report
+    from journeys_as_code.workflow import learning
+
+    if saved:
+        ws = opened(setting)
+        lesson = learning.study_found(ws, find(read_or_stdin(saved, setting.terminal), saved))
+    else:
+        with connected(setting) as (ws, at), counting(setting, "Reading") as (total, step):
+            lesson = learning.study(ws, at, on_found=total, on_read=step)
+    if not dry_run:
+        learning.keep(ws, lesson)
+    as_text = report.text(lesson, written=not dry_run, color=setting.color)
+    setting.terminal.out(report.as_json(lesson) if setting.format == "json" else as_text)
+    return 0
+
+
 schemas.add_command(generate)
+schemas.add_command(learn)

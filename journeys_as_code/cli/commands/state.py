@@ -92,5 +92,32 @@ def unlock(setting: Setting, *, lock_id: str, yes: bool) -> int:
     return 0
 
 
-for _made in (list_records, show, mv, rm, unlock):
+@command("rebuild", formats=("text", "json"), summary="Find journeys again whose records are lost.")
+@click.option("--auto-approve", is_flag=True, help="Do not ask.")
+def rebuild(setting: Setting, *, auto_approve: bool) -> int:
+    """Find the journeys of files that have no record, by the uuids of their points, their pins and titles.
+
+    Only what is sure is written, and no journey is touched. Exit code 1 says that something is not sure.
+    """
+    from journeys_as_code.cli.asking import agreed
+    from journeys_as_code.cli.opening import again, connected
+    from journeys_as_code.cli.progress import counting
+    from journeys_as_code.report import rebuilt
+    from journeys_as_code.workflow import rebuilding
+
+    with connected(setting) as (ws, at):
+        with counting(setting, "Reading") as (total, step):
+            found, wanted = rebuilding.look(ws, at, on_found=total, on_read=step)
+        shown = rebuilt.as_json(found) if setting.format == "json" else ""
+        setting.terminal.out(shown or rebuilt.text(found, color=setting.color))
+        if found.matches:
+            question = f"Bind {len(found.matches)} on {ws.target_name}?"
+            if not agreed(setting, question, yes=auto_approve, flag="--auto-approve"):
+                return 1
+            rebuilding.bind(at, found, wanted)
+            setting.terminal.note(f"Written. Next: {again(setting, 'plan')}")
+    return int(bool(found.doubts))
+
+
+for _made in (list_records, show, mv, rm, unlock, rebuild):
     state.add_command(_made)

@@ -39,7 +39,7 @@ def overridden(kind: Kind, declaration: PointKind) -> Kind:
     """The kind with what the project says in place of what the catalogue says."""
     outputs = kind.outputs
     if declaration.outputs is not None:
-        outputs = tuple(Output(key, alias) for alias, key in declaration.outputs.items())
+        outputs = tuple(_output(kind, key, alias) for alias, key in declaration.outputs.items())
     return replace(
         kind,
         point_type=declaration.point_type or kind.point_type,
@@ -48,6 +48,14 @@ def overridden(kind: Kind, declaration: PointKind) -> Kind:
         data=replace(kind.data, fields=_renamed(kind.data.fields, declaration.fields)),
         schema=declaration.json_schema if declaration.json_schema is not None else kind.schema,
     )
+
+
+def _output(kind: Kind, key: str, alias: str) -> Output:
+    """A declared output; what is known of this key stays, and no point of a known kind needs a new one."""
+    known = next((output for output in kind.outputs if output.key == key), None)
+    if known is not None:
+        return replace(known, alias=alias)
+    return Output(key, alias, required=kind.family == "project")
 
 
 def _renamed(fields: Mapping[str, Field], names: Mapping[str, str]) -> dict[str, Field]:

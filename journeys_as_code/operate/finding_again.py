@@ -1,0 +1,141 @@
+"""Which live journey is which file's, when nobody remembers. Pure: judges what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from journeys_as_code.compile.resource import Resource
+from journeys_as_code.operate.adopt import match_points
+from journeys_as_code.remote.port import Prior, Rung
+
+Same = Callable[[Resource, Prior, Mapping[str, str]], bool]
+"""Whether a live journey, its points matched so, means just what a file says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A file without a record.
+
+    `pinned` is the journey it names itself, `derived` are the uuids that this tool gives its points,
+    under its key or the one it had before.
+    """
+
+    resource: Resource
+    pinned: str | None
+    derived: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A live journey found for a file, and why that is sure; `points` are its points by name there."""
+
+    key: str
+    prior: Prior
+    why: str
+    points: Mapping[str, str]
+    same: bool
+    """Whether it means just what the file says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A file whose journey may be one of these (by uuid), or none: somebody has to say."""
+
+    key: str
+    words: str
+    uuids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAgain:
+    """What could be said of every file without a record, and the live journeys that are nobody's."""
+
+    matches: tuple[Match, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    absent: tuple[str, ...] = ()
+    """Keys of which the account surely has nothing."""
+    unmanaged: int = 0
+    kept: int = 0
+    """Records that were there."""
+    blind: str = ""
+    """What could not be looked at, in words."""
+
+
+def find_again(
+    lost: Sequence[Lost], live: Sequence[Prior], same: Same, *, blind: str = ""
+) -> FoundAgain:
+    """Judge every file against every live journey that belongs to none."""
+    found = {it.resource.key: _candidates(it, live) for it in lost}
+    taken: dict[str, list[str]] = {}
+    for key, (_, priors) in found.items():
+        for prior in priors:
+            taken.setdefault(prior.uuid, []).append(key)
+    matches, doubts, absent = [], [], []
+    for it in lost:
+        key = it.resource.key
+        why, priors = found[key]
+        judged = _judged(it, why, priors, taken, same)
+        if isinstance(judged, Match):
+            matches.append(judged)
+        elif isinstance(judged, Doubt):
+            doubts.append(judged)
+        elif blind:
+            doubts.append(Doubt(key, "it may be there, and cannot be looked for"))
+        else:
+            absent.append(key)
+    claimed = {it.prior.uuid for it in matches} | {uuid for it in doubts for uuid in it.uuids}
+    unmanaged = sum(prior.uuid not in claimed for prior in live)
+    return FoundAgain(tuple(matches), tuple(doubts), tuple(absent), unmanaged, blind=blind)
+
+
+def _candidates(it: Lost, live: Sequence[Prior]) -> tuple[str, list[Prior]]:
+    """The live journeys that may be a file's, by the best evidence there is, and that evidence."""
+    if it.pinned:
+        return "its file names it", [prior for prior in live if prior.uuid == it.pinned]
+    derived = frozenset[str]().union(*it.derived.values())
+    ours = [prior for prior in live if derived & set(prior.uuids.values())]
+    if ours:
+        return "its points are those that this tool makes", ours
+    title = _plain(it.resource.title)
+    return "", [prior for prior in live if _plain(str(prior.document.get("title", ""))) == title]
+
+
+def _judged(
+    it: Lost, why: str, priors: list[Prior], taken: Mapping[str, list[str]], same: Same
+) -> Match | Doubt | None:
+    key, uuids = it.resource.key, tuple(prior.uuid for prior in priors)
+    if not priors:
+        words = f"its file names {it.pinned}, which is not there"
+        return Doubt(key, words) if it.pinned else None
+    rivals = [other for other in taken[uuids[0]] if other != key]
+    doubt = ""
+    if len(priors) > 1:
+        doubt = "several journeys may be it"
+    elif rivals:
+        doubt = f"the same journey may be that of {', '.join(rivals)}"
+    elif priors[0].rung is not Rung.READ:
+        doubt = "a journey has its title, and its points cannot be compared"
+    return Doubt(key, doubt, uuids) if doubt else _matched(it, why, priors[0], same)
+
+
+def _matched(it: Lost, why: str, prior: Prior, same: Same) -> Match | Doubt:
+    """The one journey that may be a file's: sure by the evidence, or by being what the file says."""
+    key = it.resource.key
+    points = match_points(it.resource.document, prior.document, prior.uuids, dict(_pins(it, prior)))
+    is_same = same(it.resource, prior, points)
+    if not why and not is_same:
+        words = "a journey has its title, and is not what the file says"
+        return Doubt(key, words, (prior.uuid,))
+    return Match(key, prior, why or "it has its title, and is what the file says", points, is_same)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split())
+
+
+def _pins(it: Lost, prior: Prior) -> Iterator[tuple[str, str]]:
+    """The points of a file whose derived uuids are live."""
+    for name, uuids in it.derived.items():
+        for uuid in uuids & set(prior.uuids.values()):
+            yield name, uuid

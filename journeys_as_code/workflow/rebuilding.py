@@ -1,0 +1,119 @@
+"""State that was lost, found again: which live journey is which file's, as far as that is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from journeys_as_code.compile.identity import identify
+from journeys_as_code.compile.resource import Resource
+from journeys_as_code.errors import BadAnswer, Rejected
+from journeys_as_code.model.journey import Document
+from journeys_as_code.operate.finding_again import FoundAgain, Lost, Match, find_again
+from journeys_as_code.plan.merge import merge
+from journeys_as_code.remote.port import Prior, Rung
+from journeys_as_code.remote.semantics import Semantics
+from journeys_as_code.state.record import Record
+from journeys_as_code.workflow.applying import held
+from journeys_as_code.workflow.connecting import Connection
+from journeys_as_code.workflow.loading import load
+from journeys_as_code.workflow.opening import Workspace
+from journeys_as_code.workflow.planning import resources
+
+NO_READ = "the service has no call that reads a journey, so points cannot be compared"
+NO_LIST = (
+    "the service has no call that lists journeys: only those that a file names by `uuid:` are found"
+)
+
+
+def look(
+    ws: Workspace,
+    at: Connection,
+    *,
+    on_found: Callable[[int], None] = lambda _: None,
+    on_read: Callable[[str], None] = lambda _: None,
+) -> tuple[FoundAgain, Mapping[str, Resource]]:
+    """What the account has for every file without a record; writes nothing.
+
+    Raises Invalid when files have errors, or any ApiError.
+    """
+    records = {key: it.record for key, it in at.store.load().items()}
+    loaded = load(ws, uuids={key: it.uuid for key, it in records.items()}, strict=True)
+    wanted = resources(ws, loaded.require_valid().valid, {})
+    bound = {it.uuid for it in records.values() if it.uuid}
+    lost = [_lost(ws, it) for key, it in wanted.items() if key not in records]
+    survey = at.reader.survey()
+    uuids = [it.pinned for it in lost if it.pinned] if survey is None else [*survey]
+    uuids = [uuid for uuid in dict.fromkeys(uuids) if uuid not in bound]
+    on_found(len(uuids))
+
+    def read(uuid: str) -> Prior | None:
+        try:
+            prior = at.reader.prior(uuid, {}, None)
+        except (Rejected, BadAnswer):
+            return None
+        on_read(uuid)
+        return None if prior.gone else prior
+
+    with ThreadPoolExecutor(at.connections) as pool:
+        priors = [prior for prior in pool.map(read, uuids) if prior is not None]
+    blind = NO_LIST if survey is None else ""
+    if any(prior.rung is not Rung.READ for prior in priors):
+        blind = NO_READ
+    code = ws.target.application_code
+    live = [it for it in priors if it.application_code == code or it.rung is not Rung.READ]
+    found = find_again(lost, live, _Same(ws, at), blind=blind)
+    return replace(found, kept=len(records)), wanted
+
+
+def bind(at: Connection, found: FoundAgain, wanted: Mapping[str, Resource]) -> None:
+    """Write the records of the journeys that are sure. No journey is touched.
+
+    What a file says counts as applied only where it is what is live.
+    """
+    with held(at, "state rebuild"):
+        for match in found.matches:
+            at.store.put(_record(at, match, wanted[match.key]), None)
+
+
+def _record(at: Connection, match: Match, resource: Resource) -> Record:
+    prior = match.prior
+    return Record(
+        key=match.key,
+        uuid=prior.uuid,
+        points=dict(match.points),
+        applied=at.secrets.seal(resource.document) if match.same else None,
+        seen=at.secrets.seal(prior.raw),
+        status=str(prior.status) if prior.status else None,
+    )
+
+
+def _lost(ws: Workspace, resource: Resource) -> Lost:
+    keys: Sequence[str] = [key for key in (resource.key, resource.moved) if key]
+    document: Document = {"points": {name: {} for name in resource.identity.points}}
+    made = [
+        identify(
+            document,
+            project=ws.project.project,
+            application_code=ws.target.application_code,
+            key=key,
+        ).points
+        for key in keys
+    ]
+    pins = resource.identity.points
+    derived = {name: frozenset((pins[name], *(it[name] for it in made))) for name in pins}
+    return Lost(resource, resource.identity.uuid, derived)
+
+
+class _Same:
+    """Whether a live journey means what a file says."""
+
+    def __init__(self, ws: Workspace, at: Connection) -> None:
+        self._codec, self._semantics = at.codec, Semantics(ws.catalogue)
+
+    def __call__(self, resource: Resource, prior: Prior, points: Mapping[str, str]) -> bool:
+        if prior.rung is not Rung.READ or points.keys() != resource.document["points"].keys():
+            return False
+        live, _ = self._codec.decode(prior.raw, points)
+        return merge(None, live, resource.document, self._semantics).unchanged
