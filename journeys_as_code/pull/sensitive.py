@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from journeys_as_code.address import Path
 from journeys_as_code.validate.credentials import (
@@ -21,10 +22,13 @@ _KEY_IN_TEXT = re.compile(
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}")
 _LONG = re.compile(r"\S{8}")
+_SHORTEST = 12
+"""Characters of a token of a well-known form, at least."""
 _NAMES = ("name", "key", "header", "title")
 """Keys by which an item of a list says what its `value` is."""
 
 
+@lru_cache(maxsize=4096)
 def is_credential_key(name: str) -> bool:
     """Whether a key of this name, in any spelling, holds a credential."""
     return is_credential_header(_HUMP.sub("_", name))
@@ -44,6 +48,8 @@ def is_whole_credential(text: str) -> bool:
 
 def spans(text: str, *, random: bool) -> list[Span]:
     """The parts of any text that are credentials; with `random` those too that a machine has drawn."""
+    if len(text) < _SHORTEST and ":" not in text and "=" not in text:
+        return []
     found = sorted({*_said(text), *_well_known(text), *(_drawn(text) if random else ())})
     apart: list[Span] = []
     for start, end in found:

@@ -63,19 +63,29 @@ def canonical(value: Any, type: Type) -> Any:  # noqa: A002
 
 def tidy(value: Any, type: Type) -> Any:  # noqa: A002
     """A copy without the fields that mean nothing, for people to read; entries of maps stay."""
+    return _tidied(value, type)[0]
+
+
+def _tidied(value: Any, type_: Type) -> tuple[Any, bool]:
+    """The tidy copy of a value that is there, and whether it means the same as an absent field."""
+    if isinstance(value, dict):
+        if type_.form is Form.MAP:
+            item = type_.item or ANY
+            return {key: _tidied(it, item)[0] for key, it in value.items()}, not value
+        types = spellings(value, type_)[1] if type_.fields else {}
+        kept = {}
+        for key, element in value.items():
+            if element is not None:
+                copy, zero = _tidied(element, types.get(key, ANY))
+                if not zero:
+                    kept[key] = copy
+        return kept, not kept
     if isinstance(value, list):
-        return [tidy(element, type.item or ANY) for element in value]
-    if not isinstance(value, dict):
-        return value
-    if type.form is Form.MAP:
-        return {key: tidy(element, type.item or ANY) for key, element in value.items()}
-    present = {key: element for key, element in value.items() if element is not None}
-    types = spellings(present, type)[1]
-    return {
-        key: tidy(element, types.get(key, ANY))
-        for key, element in present.items()
-        if not is_zero(element, types.get(key, ANY))
-    }
+        item = type_.item or ANY
+        return [_tidied(element, item)[0] for element in value], not value
+    if isinstance(value, str) and value and value[0] not in "0-" and value[-1] not in "Ds":
+        return value, False  # no zero is spelled like this
+    return value, is_zero(value, type_)
 
 
 def align(live: Any, like: Any, type: Type) -> Any:  # noqa: A002

@@ -24,11 +24,21 @@ class Order:
 
     def of(self, path: Path) -> Keys | None:
         """The keys of the mapping at `path` in their order; None where any order will do."""
-        return next((keys for pattern, keys in self.keys.items() if _fits(pattern, path)), None)
+        return next(
+            (
+                keys
+                for pattern, keys in self.keys.items()
+                if len(pattern) == len(path) and _fits(pattern, path)
+            ),
+            None,
+        )
 
     def is_block(self, path: Path) -> bool:
         """Whether the mapping at `path` is written as a block however short it is."""
-        return any(_fits(pattern, path) for pattern in (*self.keys, *self.blocks))
+        depth = len(path)
+        return any(
+            len(pattern) == depth and _fits(pattern, path) for pattern in (*self.keys, *self.blocks)
+        )
 
 
 def rank(name: str | int, keys: Keys) -> int:
@@ -37,9 +47,7 @@ def rank(name: str | int, keys: Keys) -> int:
 
 
 def _fits(pattern: Keys, path: Path) -> bool:
-    return len(pattern) == len(path) and all(
-        step in (ANY, real) for step, real in zip(pattern, path, strict=True)
-    )
+    return all(step in (ANY, real) for step, real in zip(pattern, path, strict=True))
 
 
 PLAIN = Order({})

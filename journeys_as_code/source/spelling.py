@@ -9,6 +9,7 @@ import json
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from journeys_as_code.errors import ProjectError
 from journeys_as_code.source.scalars import TAGGED, Scalar, plain
@@ -38,8 +39,11 @@ def scalar(value: Scalar, *, flow: bool = False, quote: str = "") -> str:
 
     ProjectError for what YAML cannot hold: a number that is none, half of a character.
     """
-    if not isinstance(value, str):
-        return _number(value)
+    return _spelled(value, flow, quote) if isinstance(value, str) else _number(value)
+
+
+@lru_cache(maxsize=8192)
+def _spelled(value: str, flow: bool, quote: str) -> str:  # noqa: FBT001
     pattern = _PLAIN_IN_FLOW if flow else _PLAIN
     if not quote and pattern.fullmatch(value) and value == value.strip() and _is_text(value):
         return value

@@ -47,3 +47,13 @@ def in_force(rules: Iterable[Rule[About]], lint: Mapping[str, Level]) -> tuple[R
 def _set(rule: Rule[About], lint: Mapping[str, Level]) -> Rule[About]:
     level = lint.get(rule.code)
     return rule if rule.firm or level is None else replace(rule, severity=Severity(level))
+
+
+def errors_only(lint: Mapping[str, Level]) -> dict[str, Level]:
+    """The same settings with every rule off that is no error by them."""
+    quiet: dict[str, Level] = {
+        rule.code: "off"
+        for rule in OF_ONE
+        if lint.get(rule.code, str(rule.severity)) != Severity.ERROR
+    }
+    return {**lint, **quiet}

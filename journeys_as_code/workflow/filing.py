@@ -25,6 +25,7 @@ from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.saving import save
 from journeys_as_code.source.writer import dump
 from journeys_as_code.validate.check import Checked, check_journey
+from journeys_as_code.validate.registry import errors_only
 from journeys_as_code.validate.terms import Terms
 from journeys_as_code.workflow.loading import Loaded, load
 from journeys_as_code.workflow.opening import Workspace
@@ -98,7 +99,7 @@ class Filing:
         findings = check_journey(
             Checked(draft.key, source, whole),
             self.ws.catalogue,
-            self.ws.project.lint,
+            errors_only(self.ws.project.lint),
             Terms.of(self.ws.project),
         )
         text, firm = marked(text, findings)

@@ -11,7 +11,7 @@ from journeys_as_code.pull.extract import Extractor
 from journeys_as_code.pull.kinds import learn
 from journeys_as_code.pull.outcome import Pulled, Result, Row
 from journeys_as_code.pull.variables import Ledger
-from journeys_as_code.remote.port import JourneyObject, Listed, Prior
+from journeys_as_code.remote.port import JourneyObject, Listed, Prior, Rung
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.remote.wire import Codec
 from journeys_as_code.secrets import Secrets
@@ -28,6 +28,7 @@ class Taker:
 
     def __init__(self, ws: Workspace, store: FileStore, secrets: Secrets, manner: Manner) -> None:
         self._ws, self._store, self._secrets, self._manner = ws, store, secrets, manner
+        self._catalogue = ws.catalogue
         variables = ws.variables
         self._ledger = Ledger(variables.values, variables.unset, variables.secrets)
         self._versions = dict(store.load())
@@ -101,9 +102,12 @@ class Taker:
         return [Draft(keys[it.uuid], it, document, uuids) for it, document, uuids in decoded]
 
     def _decoded(self, prior: Prior, ws: Workspace) -> tuple[dict[str, object], dict[str, str]]:
-        record = self.record_of(prior.uuid) if prior.uuid in self._keys else None
-        codec = Codec(ws.catalogue, ws.target.application_code)
-        document, uuids = codec.decode(prior.raw, record.points if record else {})
+        if prior.rung is Rung.READ and ws.catalogue is self._catalogue:
+            document, uuids = prior.document, dict(prior.uuids)
+        else:
+            record = self.record_of(prior.uuid) if prior.uuid in self._keys else None
+            codec = Codec(ws.catalogue, ws.target.application_code)
+            document, uuids = codec.decode(prior.raw, record.points if record else {})
         document = Semantics(ws.catalogue).tidy(document)
         return document if self._manner.canvas else without_canvas(document), uuids
 
