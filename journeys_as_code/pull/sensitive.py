@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from journeys_as_code.address import Path
 from journeys_as_code.validate.credentials import (
@@ -24,6 +25,8 @@ _TEMPLATE = re.compile(r"\{\{.*?\}\}")
 _LONG = re.compile(r"\S{8}")
 _SHORTEST = 12
 """Characters of a token of a well-known form, at least."""
+_WORDS = ("authorization", "cookie", "key", "token", "secret", "pass", "credential")
+"""One of these is in the name of whatever holds a credential."""
 _NAMES = ("name", "key", "header", "title")
 """Keys by which an item of a list says what its `value` is."""
 
@@ -62,6 +65,9 @@ def spans(text: str, *, random: bool) -> list[Span]:
 
 def _said(text: str) -> Iterator[Span]:
     """What stands behind a name like `password` or `Authorization` in a text."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _WORDS):
+        return
     for match in _KEY_IN_TEXT.finditer(text):
         if is_credential_key(match[1]) and not is_filled_later(match[2]):
             yield match.span(2)
@@ -83,6 +89,27 @@ def _drawn(text: str) -> Iterator[Span]:
         start = text.index(part, position)
         position = start + len(part)
         yield start, position
+
+
+def may_be_inside(value: Any) -> bool:
+    """A quick look at a whole value: False where no part of it has to be written otherwise."""
+    texts, keys = [""], set[str]()
+    stack: list[Iterable[Any]] = [[value]]
+    while stack:
+        for part in stack.pop():
+            if isinstance(part, str):
+                texts.append(part)
+            elif isinstance(part, dict):
+                keys.update(part)
+                stack.append(part.values())
+            elif isinstance(part, list):
+                stack.append(part)
+    whole = "\n".join(texts)
+    return (
+        "${" in whole
+        or any(map(is_credential_key, {*keys, *texts}))
+        or bool(spans(whole, random=True))
+    )
 
 
 def shown(path: Path) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 from journeys_as_code.model.naming import journey_keys
 from journeys_as_code.pull.draft import Draft, without_canvas
@@ -21,6 +23,8 @@ from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.declaring import declare, with_kinds
 from journeys_as_code.workflow.filing import Filing, Manner
 from journeys_as_code.workflow.opening import Workspace
+
+_WRITERS = 8
 
 
 class Taker:
@@ -63,11 +67,15 @@ class Taker:
         written = [(it, extractor.written(it.document, it.key)) for it in drafts]
         self._ws = declare(self._ws, self._ledger, self._kinds)
         filing = Filing(self._ws, self._manner, self._files, self._sealing())
+        filed = []
         for draft, document in written:
             row, uuids = filing.file(draft, document)
             if uuids is not None:
-                self._bind(replace(draft, uuids=uuids), filing.seals)
+                filed.append(replace(draft, uuids=uuids))
             rows.append(row)
+        with ThreadPoolExecutor(_WRITERS) as pool:  # mostly they wait for the disk
+            for _ in pool.map(partial(self._bind, seals=filing.seals), filed):
+                pass
         return rows
 
     def pulled(self, rows: Iterable[Row], passed: Sequence[str] = ()) -> Pulled:
