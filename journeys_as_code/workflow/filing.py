@@ -110,7 +110,9 @@ class Filing:
         """A journey whose file is there: bound if it says the same, changed only if asked to."""
         checked = next((it for it in self._loaded.valid if it.source.file == file), None)
         if checked is None:
-            return self._in_the_way(draft, file, "is there, and has errors"), None
+            unset = ", ".join(sorted(self.ws.variables.unset.values()))
+            why = f"is there, and needs {unset} set" if unset else "is there, and has errors"
+            return self._in_the_way(draft, file, why), None
         wanted = compile_journey(
             checked.document,
             key=draft.key,

@@ -67,8 +67,8 @@ def pull(
                 found = [*pool.map(read.one, left[start : start + _BATCH])]
                 priors = [it for it in found if isinstance(it, Prior)]
                 done |= {it.uuid: it for it in found if isinstance(it, Row)}
-                done |= {row.uuid: row for row in taker.take(priors)}
-    return taker.pulled(done[row.uuid] for row in rows)
+                done |= {row.uuid.lower(): row for row in taker.take(priors)}
+    return taker.pulled(done.get(row.uuid) or done[row.uuid.lower()] for row in rows)
 
 
 def pull_found(ws: Workspace, found: Found, wanted: Wanted, manner: Manner) -> Pulled:

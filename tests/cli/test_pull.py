@@ -276,3 +276,36 @@ def test_journeys_of_other_applications_are_left_alone(account: Account) -> None
 @pytest.mark.parametrize("words", [(), ("--all", "some-uuid")])
 def test_it_has_to_be_said_which(account: Account, words: tuple[str, ...]) -> None:
     assert account.run("pull", *words).code == 64
+
+
+def test_on_a_terminal_it_says_how_far_it_is(account: Account) -> None:
+    account.put(welcome())
+
+    done = account.run("pull", "--all", terminal=True)
+
+    assert "Pulling" in done.err
+    assert "1/1" in done.err
+
+
+def test_what_was_interrupted_goes_on_where_it_stopped(account: Account) -> None:
+    first = account.put(welcome())
+    account.put(hooked())
+    account.run("pull", first)
+
+    done = account.run("pull", "--all", "--format", "json")
+
+    results = [row["result"] for row in json.loads(done.out)["journeys"]]
+    assert results == ["kept", "written"]
+
+
+def test_a_second_target_takes_over_the_same_files(account: Account) -> None:
+    account.put(welcome())
+    account.run("pull", "--all")
+    shop = account.root / "prod.db"
+    with fresh_store(shop) as store:
+        store.create(welcome() | {"params": {"application_code": "XXXXX-XXXXX"}})
+
+    done = account.run("pull", "--all", "--target", "prod")
+
+    assert "=  bound  welcome-series" in done.out
+    assert account.run("plan", "--target", "prod", "--detailed-exitcode").code == 0

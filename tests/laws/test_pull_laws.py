@@ -1,6 +1,7 @@
 """Pull, then plan, is empty; and to pull again changes nothing."""
 
 import json
+import string
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -122,3 +123,39 @@ def test_whatever_the_catalogue_has_never_heard_of_is_kept_or_said(
         assert (done.code == 1) == ("refused" in done.out), done
         planned = project.run("plan", "--detailed-exitcode")
         assert planned.code == 0, (planned, project.files())
+
+
+tokens = st.text(string.ascii_letters + string.digits, min_size=16, max_size=40)
+PLACES: dict[str, Any] = {
+    "header": lambda it: {"headers": {"Authorization": it}},
+    "scheme": lambda it: {"headers": {"authorization": f"Bearer {it}"}},
+    "other header": lambda it: {"headers": {"X-Api-Key": it, "Accept": "text/html"}},
+    "header and a template": lambda it: {"headers": {"X-Token": f"{it} {{{{device:hwid}}}}"}},
+    "list of headers": lambda it: {"headers": [{"name": "Cookie", "value": it}]},
+    "address": lambda it: {"url": f"https://shop:{it}@crm.example.com/in"},
+    "query": lambda it: {"url": f"https://crm.example.com/in?token={it}&page=1"},
+    "data": lambda it: {"data": {"auth": {"apiKey": it}}},
+    "text": lambda it: {"data": f'{{"user": "shop", "password": "{it}"}}'},
+    "lines": lambda it: {"data": f"Host: example.com\nAuthorization: Basic {it}\n"},
+}
+
+
+@bounded
+@given(tokens, st.sampled_from(sorted(PLACES)), st.sampled_from(["webhook", "call_out"]))
+def test_no_credential_is_written_in_clear(token: str, place: str, kind: str) -> None:
+    with Project.at(Switches()) as project:
+        point = {
+            "uuid": "hook",
+            "title": "Call out",
+            "point_type": f"POINT_TYPE_{kind.upper()}",
+            "point_data": {kind: PLACES[place](token)},
+            "outputs": {},
+        }
+        params = {"application_code": APPLICATION}
+        uuids = project.put({"title": "Hooked", "params": params, "points": [point]})
+        done = project.pull(uuids)
+        assert (done.code, "vars." in done.out) == (0, True), done
+        files = [it for it in project.root.rglob("*") if it.is_file() and it.suffix != ".db"]
+        assert len(files) > 2
+        assert not [it for it in files if token.encode() in it.read_bytes()]
+        assert token not in done.out + done.err
