@@ -91,12 +91,21 @@ def measure(journeys: int, rounds: int) -> str:
             [command(JOURNEYS, "plan"), command(*python, "fetch", str(folder), url, str(listed))],
             rounds, 1.2,
         )  # fmt: skip
+        _tell("pull")
+        pulled = [sys.executable, "-m", "benchmarks.pulled"]
+        pull, pulling = against(
+            "pull --all, into nothing", "a bare httpx client, and writing the files",
+            [command(*pulled, "ours", str(folder)),
+             command(*pulled, "floor", str(folder), url, str(listed))],
+            rounds, 1.6,
+        )  # fmt: skip
         peaks = [
             ("validate", validating, MEMORY),
             ("plan", planning, MEMORY),
             ("apply", applied.peak, MEMORY),
+            ("pull", pulling, MEMORY),
         ]
-        figures = table.render([start, validate, *within, plan], peaks)
+        figures = table.render([start, validate, *within, plan, pull], peaks)
     applying = f"`apply` that created and started them: {applied.seconds:.1f} s."
     return f"{table.conditions(journeys, rounds, date.today())}\n\n{figures}\n\n{applying}\n"  # noqa: DTZ011
 

@@ -17,6 +17,7 @@ from journeys_as_code.source.spelling import is_long, key, literal, scalar
 STEP = 2
 """Columns of one level."""
 _WIDTH = 80
+_SCALARS = (str, int, float, type(None))
 
 
 def dump(document: Document, *, schema: str = "") -> str:
@@ -68,8 +69,8 @@ class Writer:
 
     def behind(self, value: Any, column: int, path: Path, label: str) -> list[str]:
         """What stands behind `label` in this column: the rest of its line, and more lines."""
-        if not isinstance(value, Mapping | list):
-            block = self.block_scalar(value, column) if _has_lines(value) else None
+        if isinstance(value, _SCALARS):
+            block = self.block_scalar(str(value), column) if _has_lines(value) else None
             return block or [f" {scalar(value)}"]
         room = _WIDTH - column - len(label) - 1
         if value and (self.order.is_block(path) or not is_flat(value)):
@@ -109,12 +110,12 @@ class Writer:
 
 def brackets(value: Any) -> str:
     """A value as it stands in brackets, on one line."""
+    if isinstance(value, _SCALARS):
+        return scalar(value, flow=True)
     if isinstance(value, Mapping):
         pairs = (f"{key(name, flow=True)} {brackets(item)}" for name, item in value.items())
         return f"{{{', '.join(pairs)}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(brackets, value))}]"
-    return scalar(value, flow=True)
+    return f"[{', '.join(map(brackets, value))}]"
 
 
 def is_flat(value: Mapping[str, Any] | list[Any]) -> bool:
@@ -127,9 +128,7 @@ def is_flat(value: Mapping[str, Any] | list[Any]) -> bool:
         inside += [item for items in lists for item in items]
     else:
         inside = value
-    return not any(
-        item if isinstance(item, Mapping | list) else _has_lines(item) for item in inside
-    )
+    return not any(_has_lines(item) if isinstance(item, _SCALARS) else item for item in inside)
 
 
 def _has_lines(item: Any) -> bool:
