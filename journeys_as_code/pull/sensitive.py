@@ -17,8 +17,10 @@ from journeys_as_code.validate.credentials import (
 
 Span = tuple[int, int]
 
+_SCHEME = r"(?:Basic|Bearer|Token|Api)"
 _KEY_IN_TEXT = re.compile(
-    r"[\"']?([A-Za-z][\w-]*)[\"']?\s*[:=]\s*[\"']?((?:(?:Basic|Bearer|Token|Api)\s+)?[^\s\"',;&}{]+)"
+    r"[\"']?([A-Za-z][\w-]*)[\"']?\s*[:=]\s*[\"']?"
+    rf"((?:{_SCHEME}\s+)?(?!{_SCHEME}(?:\s|$))[^\s\"',;&}}{{]+)"
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}")

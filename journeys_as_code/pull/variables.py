@@ -61,12 +61,10 @@ class Ledger:
     def secret_name(self, value: str, *words: str, key: str, place: str) -> str:
         """The name of a secret variable of this value; a new one is made of the words.
 
-        A secret of that name whose environment variable is not set may well be this one.
+        One whose environment variable is not set is never taken for it: it may be another secret.
         """
         if value not in self._secret:
-            name = _name(*words)
-            known = name in self.unset and name not in self.hidden
-            name = name if known else self._new(*words)
+            name = self._new(*words)
             self._secret[value] = name
             hides = len(value) >= SHORTEST_SECRET
             env = name.upper().replace("-", "_")
