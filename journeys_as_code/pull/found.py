@@ -39,9 +39,14 @@ def find(text: str, name: str) -> Found:
     for message in _messages(values):
         if isinstance(take(message, "info"), dict) and take(take(message, "info"), "uuid"):
             try:
-                _keep(journeys, journey_of(message, _NOWHERE))
+                found = journey_of(message, _NOWHERE)
             except BadAnswer as error:
                 passed.append(f"something like a journey that is none: {error.message}")
+                continue
+            if take(message, "points"):
+                _keep(journeys, found)
+            else:
+                passed.append(f"a journey without its points: {found.title}")
         elif message.keys() >= _ROW and "info" not in message:
             rows += 1
     if rows:

@@ -11,6 +11,7 @@ from support.cli import ENVIRON, Done, journeys
 from support.golden import golden
 from support.sandbox import APPLICATION, body, fresh_store, point, welcome
 
+from journeys_as_code.sandbox.foreign import planted
 from journeys_as_code.sandbox.render import journey_object
 from journeys_as_code.sandbox.store import SandboxStore
 from journeys_as_code.sandbox.switches import Switches
@@ -309,3 +310,31 @@ def test_a_second_target_takes_over_the_same_files(account: Account) -> None:
 
     assert "=  bound  welcome-series" in done.out
     assert account.run("plan", "--target", "prod", "--detailed-exitcode").code == 0
+
+
+@pytest.mark.parametrize("switches", Switches.each(), ids=str)
+def test_under_every_reading_of_the_api_the_next_plan_is_empty(
+    account: Account, switches: Switches
+) -> None:
+    uuids = [account.put(planted(it)) for it in (welcome(), faxed())]
+    file = account.root / "journeys.yaml"
+    file.write_text(file.read_text().replace("account.db", f"account.db?{switches}"))
+    which = ["--all"] if not switches.no_list else uuids
+    saved = json.dumps([account.saved(uuid) for uuid in uuids])
+    words = ["--from", "-"] if switches.no_read else which
+
+    assert account.run("pull", *words, stdin=saved).code == 0
+
+    assert account.run("plan", "--detailed-exitcode").code == 0
+    before = written(account)
+    assert account.run("pull", *words, stdin=saved).code == 0
+    assert written(account) == before
+
+
+def faxed() -> Any:
+    return body(
+        point("in", "start_by_api", {"attributes": ["city"]}, default="fax"),
+        point("fax", "send_fax", {"number": "{{tag:Fax}}", "pages": 2}, sent="out", lost="out"),
+        point("out", "exit"),
+        title="Fax",
+    )

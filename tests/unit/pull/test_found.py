@@ -5,10 +5,12 @@ from typing import Any
 
 from journeys_as_code.pull.found import find
 
+POINT = {"uuid": "p", "point_type": "POINT_TYPE_EXIT", "point_data": {"exit": {}}}
+
 
 def journey(uuid: str, title: str = "Welcome", updated: str = "") -> Any:
     info = {"uuid": uuid, "title": title, "updated_at": updated}
-    return {"info": info | {"params": {"application_code": "A"}}, "points": []}
+    return {"info": info | {"params": {"application_code": "A"}}, "points": [POINT]}
 
 
 def titles(value: Any) -> dict[str, str]:
@@ -30,7 +32,7 @@ def test_of_one_journey_the_one_edited_last_counts() -> None:
 
 
 def test_either_spelling_of_names_will_do() -> None:
-    camel = {"info": {"uuid": "u", "title": "T", "updatedAt": "2026"}, "points": []}
+    camel = {"info": {"uuid": "u", "title": "T", "updatedAt": "2026"}, "points": [POINT]}
     assert titles(camel) == {"u": "T"}
 
 
@@ -44,3 +46,9 @@ def test_what_is_none_is_told() -> None:
         "something like a journey that is none: the API answered, but not with a journey: info.title is not text",
         "rows of a list, which hold no definition: 1",
     )
+
+
+def test_a_journey_without_its_points_would_be_emptied_and_is_passed_over() -> None:
+    found = find(json.dumps(journey("u") | {"points": []}), "x")
+    assert found.journeys == ()
+    assert found.passed == ("a journey without its points: Welcome",)
