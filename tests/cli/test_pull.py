@@ -338,3 +338,52 @@ def faxed() -> Any:
         point("out", "exit"),
         title="Fax",
     )
+
+
+def test_the_status_is_written_only_where_git_shall_own_it(account: Account) -> None:
+    first = account.put(welcome())
+    second = account.put(hooked(), "STATUS_PAUSED")
+
+    account.run("pull", first)
+    account.run("pull", second, "--with-status")
+
+    assert "status:" not in account.file("welcome-series").read_text()
+    assert "\nstatus: paused\n" in account.file("privetstvie-novykh").read_text()
+
+
+def test_pulling_starts_nothing_where_the_project_says_that_journeys_run(account: Account) -> None:
+    account.put(welcome(), "STATUS_PAUSED")
+    file = account.root / "journeys.yaml"
+    file.write_text(f"{file.read_text()}defaults: {{status: running}}\n")
+
+    account.run("pull", "--all")
+
+    assert "\nstatus: paused\n" in account.file("welcome-series").read_text()
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
+def test_the_canvas_is_written_only_when_asked_for(account: Account) -> None:
+    placed = welcome() | {"comments": [{"text": "ask Ann"}]}
+    placed["points"][0]["position"] = {"x": 10, "y": 20}
+    uuid = account.put(placed)
+    account.run("pull", uuid)
+    plain = account.file("welcome-series").read_text()
+    assert "ask Ann" not in plain
+    assert "position" not in plain
+
+    account.run("pull", uuid, "--force", "--with-canvas")
+
+    golden("pull/canvas.txt", account.file("welcome-series").read_text())
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
+def test_a_body_that_would_be_read_as_a_file_is_refused(account: Account) -> None:
+    strange = point("tell", "webhook", {"data": {"file": "bodies/x.json"}}, default="bye")
+    start = point("in", "start_by_api", default="tell")
+    account.put(body(start, strange, point("bye", "exit"), title="Hooked"))
+
+    done = account.run("pull", "--all")
+
+    assert done.code == 1
+    assert "it holds `{file: ...}`" in done.out
+    assert not account.file("hooked").exists()
