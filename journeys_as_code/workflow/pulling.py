@@ -56,7 +56,7 @@ def pull(
     the list that is asked for cannot be had, or any ApiError: what was pulled before it stays.
     """
     rows = [*_chosen(at, wanted)]
-    with holding(at.store, "pull"), collector_paused():
+    with holding(at.store, "pull") as lease, collector_paused():
         taker = Taker(ws, at.store, at.secrets, manner)
         done = {it.uuid: row for it in rows if (row := taker.settled(it.uuid, it))}
         left = [row for row in rows if row.uuid not in done]
@@ -66,6 +66,7 @@ def pull(
             for start in range(0, len(left), _BATCH):
                 found = [*pool.map(read.one, left[start : start + _BATCH])]
                 priors = [it for it in found if isinstance(it, Prior)]
+                lease.check()
                 done |= {it.uuid: it for it in found if isinstance(it, Row)}
                 done |= {row.uuid.lower(): row for row in taker.take(priors)}
     return taker.pulled(done.get(row.uuid) or done[row.uuid.lower()] for row in rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 
 from journeys_as_code.model.naming import journey_keys
 from journeys_as_code.pull.draft import Draft, without_canvas
@@ -67,15 +66,16 @@ class Taker:
         written = [(it, extractor.written(it.document, it.key)) for it in drafts]
         self._ws = declare(self._ws, self._ledger, self._kinds)
         filing = Filing(self._ws, self._manner, self._files, self._sealing())
-        filed = []
-        for draft, document in written:
-            row, uuids = filing.file(draft, document)
-            if uuids is not None:
-                filed.append(replace(draft, uuids=uuids))
-            rows.append(row)
         with ThreadPoolExecutor(_WRITERS) as pool:  # mostly they wait for the disk
-            for _ in pool.map(partial(self._bind, seals=filing.seals), filed):
-                pass
+            binding = []
+            for draft, document in written:
+                row, uuids = filing.file(draft, document)
+                if uuids is not None:
+                    bound = replace(draft, uuids=uuids)
+                    binding.append(pool.submit(self._bind, bound, filing.seals))
+                rows.append(row)
+            for each in binding:
+                each.result()
         return rows
 
     def pulled(self, rows: Iterable[Row], passed: Sequence[str] = ()) -> Pulled:
