@@ -64,9 +64,11 @@ def pull(
         read = _Read(at, taker.record_of, on_read)
         with ThreadPoolExecutor(at.connections) as pool:
             for start in range(0, len(left), _BATCH):
-                found = [*pool.map(read.one, left[start : start + _BATCH])]
+                found = []
+                for it in pool.map(read.one, left[start : start + _BATCH]):
+                    lease.check()  # a slow service takes longer than a lease lasts
+                    found.append(it)
                 priors = [it for it in found if isinstance(it, Prior)]
-                lease.check()
                 done |= {it.uuid: it for it in found if isinstance(it, Row)}
                 done |= {row.uuid.lower(): row for row in taker.take(priors)}
     return taker.pulled(done.get(row.uuid) or done[row.uuid.lower()] for row in rows)
