@@ -2,57 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from journeys_as_code.model.journey import Document, Point, default_title, kind_of
+from journeys_as_code.model.matching import How, Pair, match
+from journeys_as_code.plan.likeness import alike_by
+from journeys_as_code.remote.port import Prior
+from journeys_as_code.remote.semantics import Semantics
 
-Likeness = Callable[[str, Point], object]
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A point of a file and the live point that it is; `title` is the live one's."""
+
+    name: str
+    uuid: str
+    title: str
+    how: How
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A point that only one side has: by its name in the file, or by uuid and title where it is live."""
+
+    name: str
+    uuid: str
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """How a file fits a live journey, in the order of the file.
+
+    An apply would add the points that are only in the file, and remove those that are only live.
+    """
+
+    key: str
+    prior: Prior
+    matches: tuple[Match, ...]
+    added: tuple[Stray, ...]
+    removed: tuple[Stray, ...]
+
+    @property
+    def points(self) -> dict[str, str]:
+        """The uuid of every point whose live one is known, by name."""
+        return {match.name: match.uuid for match in self.matches}
+
+    @property
+    def unsure(self) -> tuple[Match, ...]:
+        """The matches that are only likely."""
+        return tuple(match for match in self.matches if not match.sure)
 
 
 def match_points(
-    document: Document, live: Document, uuids: Mapping[str, str], pinned: Mapping[str, str]
+    document: Document, live: Document, uuids: Mapping[str, str], said: Mapping[str, str]
 ) -> dict[str, str]:
-    """Point name -> uuid of the live point it surely is; points without a match are left out.
+    """Point name -> uuid of the live point it is, likely ones too; for callers that check the whole.
 
-    A pin decides; then a name, then a title that only one point of the kind has on each side; then
-    being the only point of its kind. `uuids` are those of the live points by their names there.
+    `uuids` are those of the live points by their names there; what is `said` decides.
     """
-    found = {name: uuid for name, uuid in pinned.items() if uuid in uuids.values()}
-    for likeness in (_by_name, _by_title, _by_kind):
-        wanted = {n: p for n, p in _points(document).items() if n not in found}
-        left = {n: p for n, p in _points(live).items() if uuids[n] not in found.values()}
-        found |= {name: uuids[other] for name, other in _pairs(wanted, left, likeness)}
-    return found
+    names = {uuid: name for name, uuid in uuids.items()}
+    given = {name: names[uuid] for name, uuid in said.items() if uuid in names}
+    pairs = match(document, live, given, lambda _, one, other: bool(one == other))
+    return {name: uuids[pair.other] for name, pair in pairs.items()}
 
 
-def _pairs(
-    wanted: Mapping[str, Point], live: Mapping[str, Point], likeness: Likeness
-) -> Iterator[tuple[str, str]]:
-    """The pairs that are alike, where each side has just one that is."""
-    theirs = _alike(live, likeness)
-    for key, names in _alike(wanted, likeness).items():
-        if len(names) == 1 and len(theirs.get(key, ())) == 1:
-            yield names[0], theirs[key][0]
+def fit(
+    key: str, document: Document, prior: Prior, said: Mapping[str, str], semantics: Semantics
+) -> Adoption:
+    """How a canonical document fits a live journey; `said` are uuids by point name, and decide.
+
+    A uuid that is no point of the live journey is passed over.
+    """
+    names = {uuid: name for name, uuid in prior.uuids.items()}
+    given = {name: names[uuid] for name, uuid in said.items() if uuid in names}
+    pairs = match(document, prior.document, given, alike_by(semantics))
+    live: Mapping[str, Point] = prior.document.get("points") or {}
+    taken = {pair.other for pair in pairs.values()}
+    return Adoption(
+        key,
+        prior,
+        tuple(_matched(pair, prior, live) for pair in pairs.values()),
+        tuple(
+            Stray(name, "", _title(name, point), kind_of(point))
+            for name, point in document["points"].items()
+            if name not in pairs
+        ),
+        tuple(
+            Stray(name, prior.uuids[name], _title(name, point), kind_of(point))
+            for name, point in live.items()
+            if name not in taken
+        ),
+    )
 
 
-def _alike(points: Mapping[str, Point], likeness: Likeness) -> dict[object, list[str]]:
-    groups: dict[object, list[str]] = {}
-    for name, point in points.items():
-        groups.setdefault(likeness(name, point), []).append(name)
-    return groups
+def _matched(pair: Pair, prior: Prior, live: Mapping[str, Point]) -> Match:
+    title = _title(pair.other, live[pair.other])
+    return Match(pair.name, prior.uuids[pair.other], title, pair.how, pair.sure)
 
 
-def _by_name(name: str, point: Point) -> object:
-    return kind_of(point), name
-
-
-def _by_title(name: str, point: Point) -> object:
-    return kind_of(point), str(point.get("title") or default_title(name)).casefold()
-
-
-def _by_kind(_: str, point: Point) -> object:
-    return kind_of(point)
-
-
-def _points(document: Document) -> Mapping[str, Point]:
-    return document.get("points") or {}
+def _title(name: str, point: Point) -> str:
+    return str(point.get("title") or default_title(name))

@@ -2,54 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator
 
-from journeys_as_code.remote.port import Prior
+from journeys_as_code.operate.adopt import Adoption, Match, Stray
 from journeys_as_code.report import escape
 from journeys_as_code.report.style import Ink, Style, columns, counted
+from journeys_as_code.secrets import Secrets
 
 
-class Fit(Protocol):
-    """Which points of a file are known to be which live ones, and which have no partner."""
-
-    @property
-    def prior(self) -> Prior:
-        """The live journey."""
-        ...
-
-    @property
-    def points(self) -> Mapping[str, str]:
-        """Point name -> uuid of the live point."""
-        ...
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """Names without a live point."""
-        ...
-
-    @property
-    def removed(self) -> tuple[str, ...]:
-        """Live points without a name."""
-        ...
+def text(adoption: Adoption, *, secrets: Secrets, color: bool = False) -> str:
+    """The live journey, which point is which and how that is known, and what only one side has."""
+    style, prior = Style(color=color), adoption.prior
+    title = secrets.scrub(str(prior.document.get("title", "")))
+    head = f"{escape.plain(prior.uuid)}  {escape.value(title)}  {prior.status}  [{prior.rung}]"
+    lines = [style(head, Ink.STRONG), *_rows(adoption, style, secrets)]
+    return "\n".join([*lines, *_ending(adoption)]) + "\n"
 
 
-def text(fit: Fit, *, title: str, color: bool = False) -> str:
-    """The live journey, the points that were recognised, and what an apply would add and remove."""
-    style = Style(color=color)
-    prior = fit.prior
-    head = (
-        f"{escape.plain(prior.uuid)}  {escape.value(title)}  {prior.status or '?'}  [{prior.rung}]"
-    )
-    total = counted(len(fit.points), "point")
-    return "\n".join([style(head, Ink.STRONG), *_rows(fit, style), f"{total} recognised."]) + "\n"
+def _rows(adoption: Adoption, style: Style, secrets: Secrets) -> Iterator[str]:
+    matches, strays = adoption.matches, (*adoption.added, *adoption.removed)
+    rows = [_matched(match, secrets) for match in matches]
+    rows += [_stray(stray, secrets) for stray in strays]
+    inks = [None if match.sure else Ink.NOTE for match in matches]
+    inks += [Ink.REMOVE if stray.uuid else Ink.ADD for stray in strays]
+    for ink, line in zip(inks, columns(rows), strict=True):
+        yield style(f"  {line}", ink) if ink else f"  {line}"
 
 
-def _rows(fit: Fit, style: Style) -> Iterator[str]:
-    rows = [[escape.plain(name), escape.plain(uuid)] for name, uuid in fit.points.items()]
-    yield from (f"  = {line}" for line in columns(rows))
-    for name in fit.added:
-        yield style(f"  + {escape.plain(name)}  only in the file: an apply would add it", Ink.ADD)
-    for name in fit.removed:
-        shown = f"  - {escape.plain(name)}  only in the account: an apply would remove it"
-        yield style(shown, Ink.REMOVE)
+def _matched(match: Match, secrets: Secrets) -> list[str]:
+    sign = "=" if match.sure else "?"
+    how = f"by {match.how}" if match.sure else f"likely, by {match.how}"
+    return [f"{sign} {escape.plain(match.name)}", _title(match, secrets), match.uuid, how]
+
+
+def _stray(stray: Stray, secrets: Secrets) -> list[str]:
+    if stray.uuid:
+        what = "only in the account: an apply would remove it"
+        return ["-", _title(stray, secrets), stray.uuid, f"{escape.plain(stray.kind)}, {what}"]
+    what = "only in the file: an apply would add it"
+    return [f"+ {escape.plain(stray.name)}", "", "", f"{escape.plain(stray.kind)}, {what}"]
+
+
+def _title(it: Match | Stray, secrets: Secrets) -> str:
+    return escape.value(escape.clip(secrets.scrub(it.title), 40))
+
+
+def _ending(adoption: Adoption) -> Iterator[str]:
+    recognised = f"{counted(len(adoption.matches), 'point')} recognised"
+    unsure = len(adoption.unsure)
+    if unsure:
+        be = "is" if unsure == 1 else "are"
+        yield f"{recognised}, {unsure} of which {be} only likely (?). Say it yourself: --match NAME=UUID"
+    else:
+        yield f"{recognised}."

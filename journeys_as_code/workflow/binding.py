@@ -2,66 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from difflib import get_close_matches
 
-from journeys_as_code.compile.compiler import compile_journey
+from journeys_as_code.compile.resource import Resource
 from journeys_as_code.errors import Refused, UsageError
-from journeys_as_code.model.journey import Document
-from journeys_as_code.operate.adopt import match_points
-from journeys_as_code.remote.port import Prior
+from journeys_as_code.operate.adopt import Adoption, fit
+from journeys_as_code.remote.port import Prior, Rung
+from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.state.record import Record
 from journeys_as_code.state.store import LockInfo, Versioned
 from journeys_as_code.workflow.applying import held
 from journeys_as_code.workflow.connecting import Connection, store_of
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
+from journeys_as_code.workflow.planning import resources
+from journeys_as_code.workflow.viewing import unknown_key
 
 
-@dataclass(frozen=True)
-class Adoption:
-    """How a file fits a live journey. `points` are the names whose live point is known for sure.
-
-    `added` are names without a live point, `removed` live points without a name: an apply would add
-    and remove those.
-    """
-
-    key: str
-    prior: Prior
-    points: Mapping[str, str]
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
-def match(ws: Workspace, at: Connection, key: str, uuid: str) -> Adoption:
+def match(
+    ws: Workspace, at: Connection, key: str, uuid: str, said: Mapping[str, str] | None = None
+) -> Adoption:
     """How the file of `key` fits the live journey; writes nothing.
 
-    Raises Refused where there is no such journey, or it is of another application.
+    `said` are uuids of live points by the names of the file's points, given by hand. Raises Refused
+    where there is no such journey, it cannot be read, it is of another application, or either side
+    is bound otherwise; UsageError where what is said makes no sense.
     """
-    document, pinned = _wanted(ws, key)
+    uuid, said = uuid.lower(), {name: it.lower() for name, it in (said or {}).items()}
+    resource, pinned = _wanted(ws, key, uuid)
+    _require_free(at.store.load(), key, uuid)
     prior = at.reader.prior(uuid, {}, None)
-    if prior.gone or prior.status is None:
-        raise Refused(f"there is no journey {uuid} that could be read", hint="journeys doctor")
-    if prior.application_code != ws.target.application_code:
-        raise Refused(
-            f"{uuid} belongs to the application {prior.application_code}, "
-            f"not to {ws.target.application_code}",
-            hint="adopt it on the target of that application",
-        )
-    points = match_points(document, prior.document, prior.uuids, pinned)
-    return Adoption(
-        key=key,
-        prior=prior,
-        points=points,
-        added=tuple(name for name in document["points"] if name not in points),
-        removed=tuple(n for n, it in prior.uuids.items() if it not in points.values()),
-    )
+    _require_known(ws, prior)
+    _require_sense(said, resource, pinned, prior)
+    ours = {name: it for name, it in resource.identity.points.items() if it not in said.values()}
+    return fit(key, resource.document, prior, ours | said, Semantics(ws.catalogue))
 
 
 def adopt(at: Connection, adoption: Adoption) -> None:
     """Bind a key to its live journey in state. The journey itself is not touched.
 
-    Raises Refused where the key or the journey is bound otherwise already.
+    Raises Refused where the key or the journey was bound otherwise meanwhile.
     """
     key, prior = adoption.key, adoption.prior
     with held(at, f"adopt {key}"):
@@ -71,7 +53,7 @@ def adopt(at: Connection, adoption: Adoption) -> None:
         bound = Record(
             key=key,
             uuid=prior.uuid,
-            points=dict(adoption.points),
+            points=adoption.points,
             seen=at.secrets.seal(prior.raw),
             status=str(prior.status),
         )
@@ -114,23 +96,64 @@ def unlock(ws: Workspace, lock_id: str) -> None:
     store_of(ws).unlock(lock_id)
 
 
-def _wanted(ws: Workspace, key: str) -> tuple[Document, dict[str, str]]:
-    """The canonical document of a key, and the uuids that its file pins."""
+def _wanted(ws: Workspace, key: str, uuid: str) -> tuple[Resource, frozenset[str]]:
+    """The journey of a key as git wants it, and the names of the points that its file pins."""
     journeys = {it.key: it for it in load(ws).about([key]).require_valid().valid}
     if key not in journeys:
-        raise UsageError(f"the project has no journey {key!r}", hint="journeys list shows them")
-    journey = journeys[key]
-    resource = compile_journey(
-        journey.document,
-        key=key,
-        file=journey.source.file,
-        project=ws.project,
-        target=ws.target,
-        catalogue=ws.catalogue,
-    )
-    points = journey.document.get("points") or {}
-    pinned = {name: resource.identity.points[name] for name in points if "uuid" in points[name]}
-    return resource.document, pinned
+        raise unknown_key(key, journeys)
+    resource = resources(ws, [journeys[key]], {})[key]
+    pinned = resource.identity.uuid
+    if pinned not in (None, uuid):
+        raise Refused(
+            f"the file of {key} pins the journey {pinned}, not {uuid}",
+            hint=f"adopt {pinned}, or take `uuid` out of {resource.file}",
+        )
+    points = journeys[key].document.get("points") or {}
+    return resource, frozenset(name for name, point in points.items() if "uuid" in point)
+
+
+def _require_known(ws: Workspace, prior: Prior) -> None:
+    """A journey whose points can be seen, of this very application."""
+    if prior.gone:
+        raise Refused(f"the account has no journey {prior.uuid}", hint="journeys list shows them")
+    if prior.rung is not Rung.READ:
+        raise Refused(
+            "the API has no call that reads a journey, so nobody can see which point is which",
+            hint="save the journey as your browser gets it, then: journeys pull --from FILE",
+        )
+    if prior.status is None:
+        raise Refused(f"{prior.uuid} has a status that this tool does not know")
+    if prior.application_code != ws.target.application_code:
+        raise Refused(
+            f"{prior.uuid} belongs to the application {prior.application_code}, "
+            f"not to {ws.target.application_code}",
+            hint="adopt it on the target of that application",
+        )
+
+
+def _require_sense(
+    said: Mapping[str, str], resource: Resource, pinned: frozenset[str], prior: Prior
+) -> None:
+    """Each name is a point of the file, each uuid one of the journey, and no pin says otherwise."""
+    known = resource.identity.points
+    for name, uuid in said.items():
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else ""
+            raise UsageError(f"the file has no point {name!r}", hint=hint)
+        if uuid not in prior.uuids.values():
+            raise UsageError(
+                f"the journey has no point {uuid!r}", hint="without --match its points are listed"
+            )
+        clash = next((pin for pin in pinned if (pin == name) != (known[pin] == uuid)), None)
+        if clash:
+            raise Refused(
+                f"the file pins {clash} to {known[clash]}",
+                hint=f"take its `uuid` out of {resource.file}, or leave the --match out",
+            )
+    twice = [uuid for uuid, count in Counter(said.values()).items() if count > 1]
+    if twice:
+        raise UsageError(f"two points are said to be {twice[0]}", hint="each is one point")
 
 
 def _require_free(records: Mapping[str, Versioned], key: str, uuid: str) -> None:

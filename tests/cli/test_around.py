@@ -1,6 +1,5 @@
 """Schemas, completion, what is asked and not agreed to, and what comes from outside."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -80,19 +79,6 @@ def test_no_means_that_nothing_happens(welcome: Path, words: list[str]) -> None:
     done = journeys("-C", welcome, *words, stdin="no\n", terminal=True, environ=QUIET)
     assert (done.code, done.out) == (1, "")
     assert done.err.endswith("Only 'yes' is accepted: Nothing was done.\n")
-
-
-def test_an_adoption_shows_what_does_not_fit(welcome: Path) -> None:
-    journeys("-C", welcome, "apply", "--auto-approve")
-    uuid = json.loads(journeys("-C", welcome, "state", "show", KEY).out)["uuid"]
-    journeys("-C", welcome, "state", "rm", KEY, "--yes")
-    file = welcome / "journeys" / "welcome-series.yaml"
-    text = file.read_text().replace("thank_you: bye", "x").replace("send_email", "send_sms")
-    file.write_text(text)
-    done = journeys("-C", welcome, "adopt", KEY, uuid, stdin="no\n", terminal=True, environ=QUIET)
-    assert done.code == 1
-    assert "  + thank_you  only in the file: an apply would add it\n" in done.out
-    assert "  - thank_you  only in the account: an apply would remove it\n" in done.out
 
 
 def test_titles_from_the_account_cannot_harm_a_terminal(welcome: Path) -> None:

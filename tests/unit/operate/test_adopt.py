@@ -1,48 +1,46 @@
-from journeys_as_code.model.journey import Document, Point
-from journeys_as_code.operate.adopt import match_points
+"""How a file fits a live journey: what is sure, what is likely, what only one side has."""
+
+from support.planning import BEFORE, SEMANTICS, journey, prior, push
+
+from journeys_as_code.model.journey import Document
+from journeys_as_code.operate.adopt import Adoption, fit, match_points
 
 
-def push(title: str = "") -> Point:
-    return {"send_push": {}} | ({"title": title} if title else {})
+def fitted(document: Document, live: Document, **said: str) -> Adoption:
+    return fit("welcome", document, prior(live), said, SEMANTICS)
 
 
-def doc(**points: Point) -> Document:
-    return {"points": points}
+def test_all_points_are_recognised_and_keep_their_uuids() -> None:
+    found = fitted(BEFORE, BEFORE)
+    assert found.points == {name: f"uuid-of-{name}" for name in BEFORE["points"]}
+    assert (found.unsure, found.added, found.removed) == ((), (), ())
 
 
-def test_the_same_name_and_kind_is_the_same_point() -> None:
-    assert match_points(doc(hello=push()), doc(hello=push("Hi")), {"hello": "1"}, {}) == {
-        "hello": "1"
-    }
+def test_zero_values_and_fields_of_the_service_make_no_difference() -> None:
+    live = journey(hello={**push("12345-67890"), "title": "Push"})
+    live["points"]["hello"]["send_push"] |= {"inbox": None, "strange": 1}
+    file = journey()
+    file["points"]["welcome"] = file["points"].pop("hello")
+    (match,) = (it for it in fitted(file, live).matches if it.name == "welcome")
+    assert (match.uuid, match.title, str(match.how)) == ("uuid-of-hello", "Push", "same data")
 
 
-def test_a_title_that_one_point_has_on_each_side_tells() -> None:
-    live = doc(a=push("Say hello"), b=push("Say bye"))
-
-    found = match_points(
-        doc(hello=push("Say hello"), bye=push("Say Bye")), live, {"a": "1", "b": "2"}, {}
-    )
-
-    assert found == {"hello": "1", "bye": "2"}
+def test_what_is_said_by_hand_decides_and_what_is_no_point_says_nothing() -> None:
+    found = fitted(BEFORE, BEFORE, hello="uuid-of-pause", bye="uuid-of-nobody")
+    assert found.points["bye"] == "uuid-of-bye"
+    assert found.points["hello"] == "uuid-of-pause"
 
 
-def test_the_only_point_of_its_kind_is_taken_whatever_its_title() -> None:
-    assert match_points(doc(x={"exit": {}}), doc(y={"exit": {}}), {"y": "7"}, {}) == {"x": "7"}
+def test_what_only_one_side_has() -> None:
+    file, live = journey(more={"send_sms": {}}), journey(old={"send_email": {}, "title": "Old!"})
+    found = fitted(file, live)
+    assert [(it.name, it.uuid, it.kind) for it in found.added] == [("more", "", "send_sms")]
+    assert [(it.title, it.uuid, it.kind) for it in found.removed] == [
+        ("Old!", "uuid-of-old", "send_email")
+    ]
 
 
-def test_what_could_be_two_points_is_left_out() -> None:
-    live = doc(a=push("Same"), b=push("Same"))
-
-    assert match_points(doc(x=push("Same"), y=push("New")), live, {"a": "1", "b": "2"}, {}) == {}
-
-
-def test_a_pin_decides_before_any_likeness() -> None:
-    live = doc(a=push("Say hello"), b=push("Other"))
-
-    found = match_points(doc(hello=push()), live, {"a": "1", "b": "2"}, {"hello": "2"})
-
-    assert found == {"hello": "2"}
-
-
-def test_a_pin_to_a_point_that_is_not_there_is_no_match() -> None:
-    assert match_points(doc(x=push("A")), doc(y={"exit": {}}), {"y": "1"}, {"x": "9"}) == {}
+def test_points_for_callers_that_check_the_whole() -> None:
+    uuids = {name: f"uuid-of-{name}" for name in BEFORE["points"]}
+    found = match_points(BEFORE, BEFORE, uuids, {"hello": "uuid-of-nobody"})
+    assert found == uuids
