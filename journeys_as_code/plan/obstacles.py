@@ -70,6 +70,20 @@ def _adopts_nothing(subject: Subject, _: Context) -> str:
     )
 
 
+def _points_unmatched(subject: Subject, _: Context) -> str:
+    """A journey that the file pins, as far as nobody has said which of its points is which."""
+    known = subject.record is not None and subject.record.uuid is not None
+    if known or subject.resource is None or subject.prior is None or subject.found:
+        return ""
+    ours, live = set(subject.resource.identity.points.values()), set(subject.prior.uuids.values())
+    if not (ours - live and live - ours):
+        return ""
+    return (
+        f"nobody has said yet which of its points is which in {subject.uuid}, so all would be made "
+        f"anew and lose their statistics; run `journeys adopt {subject.key} {subject.uuid}`"
+    )
+
+
 def _is_there_already(subject: Subject, _: Context) -> str:
     """State was lost, or is another one: to create it again would message people twice."""
     twin = subject.twin
@@ -77,8 +91,9 @@ def _is_there_already(subject: Subject, _: Context) -> str:
         return ""
     if twin.uuid is None:
         return (
-            f"{twin.words}, and state does not know it; if it is the same, run `journeys adopt "
-            f"{subject.key} UUID`, if it is not, give one of them another title"
+            f"{twin.words}, and state does not know it; if state was lost, run `journeys state "
+            f"rebuild`; if it is the same, run `journeys adopt {subject.key} UUID`; if it is not, "
+            "give one of them another title"
         )
     return (
         f"the account has it already: {twin.uuid} has its title and its points, but state does not "
@@ -114,6 +129,7 @@ _CHECKS: tuple[Callable[[Subject, Context], str], ...] = (
     lambda subject, _: unresolved(subject),
     lambda subject, _: unreadable(subject),
     _adopts_nothing,
+    _points_unmatched,
     _is_there_already,
     lambda subject, _: not_surely_gone(subject),
     other_application,

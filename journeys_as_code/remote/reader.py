@@ -73,16 +73,19 @@ class Reader:
         *,
         bound: Collection[str] = (),
         anew: bool = True,
+        application: str | None = None,
     ) -> Made:
         """The journey that some create made or may have made, by its title and then by its points.
 
-        `bound` are uuids that belong to other keys. The list is asked for `anew`, or once per run.
+        `bound` are uuids that belong to other keys. The list is asked for `anew`, or once per run. A
+        journey that was adopted has points of its own: with `application`, one of this title there
+        with other points is no longer surely another one.
         """
         rows = self._listed() if anew else self.survey()
         if rows is None:
             return Made(words="the service has no call that lists journeys", looked=False)
         found = candidates(rows, title, bound)
-        return judged({uuid: self._is_made(uuid, point_uuids) for uuid in found})
+        return judged({uuid: self._is_made(uuid, point_uuids, application) for uuid in found})
 
     def _listed(self) -> Mapping[str, Listed] | None:
         if self._ladder.get("list") is False:
@@ -95,7 +98,9 @@ class Reader:
         self._ladder.set("list", available=True)
         return rows
 
-    def _is_made(self, uuid: str, point_uuids: Collection[str]) -> bool | None:
+    def _is_made(
+        self, uuid: str, point_uuids: Collection[str], application: str | None
+    ) -> bool | None:
         if self._ladder.get("read") is False:
             return None
         try:
@@ -106,9 +111,10 @@ class Reader:
         except NotFound:
             return None if self._ladder.get("read") is None else False
         self._ladder.set("read", available=True)
-        return holds(
-            point_uuids, [take(point, "uuid") for point in take(found.raw, "points") or ()]
-        )
+        points = [take(point, "uuid") for point in take(found.raw, "points") or ()]
+        ours = holds(point_uuids, points)
+        maybe = application is not None and found.application_code in ("", application)
+        return None if maybe and ours is False else ours
 
     def _is_misrouted(self, uuid: str) -> bool:
         """Whether `not found` is about the call and not about the journey, which is listed.

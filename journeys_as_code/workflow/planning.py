@@ -129,7 +129,8 @@ class _One:
             subject = replace(subject, found=found)
         elif subject.resource is not None and subject.uuid is None:
             title = subject.resource.title
-            twin = reader.find_made(title, points, bound=self.bound, anew=False)
+            code = self.context.application_code
+            twin = reader.find_made(title, points, bound=self.bound, anew=False, application=code)
             subject = replace(subject, twin=twin)
         if subject.uuid is not None:
             prior = reader.prior(subject.uuid, names, record.seen if record else None)

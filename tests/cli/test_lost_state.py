@@ -44,15 +44,44 @@ def test_what_the_plan_says_binds_it_again(welcome: Path) -> None:
     assert journeys("-C", welcome, "plan", "--detailed-exitcode").out.startswith("No changes.")
 
 
-def test_a_title_that_somebody_else_uses_is_no_obstacle_where_points_can_be_read(
-    welcome: Path,
-) -> None:
+def test_a_journey_whose_points_came_from_the_builder_is_not_created_again(welcome: Path) -> None:
     journeys("-C", welcome, "apply", "--auto-approve")
-    lose_state(welcome)
+    uuid = lose_state(welcome)
     file = welcome / "journeys.yaml"
     file.write_text(file.read_text().replace("project: welcome-series", "project: another"))
 
+    done = journeys("-C", welcome, "apply", "--auto-approve")
+
+    assert done.code == 1
+    assert f"a journey of this title is there, and cannot be told from it: {uuid}" in done.out
+    assert "run `journeys state rebuild`" in done.out
+    with SandboxStore(welcome / ".journeys" / "sandbox.db") as store:
+        assert len(store.journeys()) == 1
+
+
+def test_the_same_title_in_another_application_is_no_obstacle(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    lose_state(welcome)
+    file = welcome / "journeys.yaml"
+    file.write_text(file.read_text().replace("AAAAA-00000", "BBBBB-00000"))
+
     assert journeys("-C", welcome, "apply", "--auto-approve").code == 0
+
+
+def test_a_pinned_journey_keeps_its_points_until_they_are_matched(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    uuid = lose_state(welcome)
+    file = welcome / "journeys.yaml"
+    file.write_text(file.read_text().replace("project: welcome-series", "project: another"))
+    source = welcome / "journeys" / f"{KEY}.yaml"
+    source.write_text(f"uuid: {uuid}\n{source.read_text()}")
+
+    refused = journeys("-C", welcome, "apply", "--auto-approve")
+
+    assert refused.code == 1
+    assert f"run `journeys adopt {KEY} {uuid}`" in refused.out
+    assert journeys("-C", welcome, "adopt", KEY, uuid, "--auto-approve").code == 0
+    assert journeys("-C", welcome, "plan").out.startswith("No changes.")
 
 
 def test_where_nothing_can_be_read_the_same_title_is_an_obstacle(welcome: Path) -> None:

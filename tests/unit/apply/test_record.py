@@ -56,7 +56,7 @@ def test_taking_over_writes_state_only(world: World) -> None:
 def test_taking_over_with_a_change(world: World) -> None:
     world.apply(a=OLD)
     world.store.delete("a", world.store.load()["a"].version)
-    outcome = the_only(world.apply(b={**NEW, "uuid": world.only().uuid}))
+    outcome = the_only(world.apply(a={**NEW, "uuid": world.only().uuid}))
     assert (outcome.action, outcome.calls) == (Action.ADOPT, ("pause", "put", "start"))
     assert preset_of(world.only()) == "22222-22222"
 
