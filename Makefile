@@ -5,7 +5,7 @@ JOBS ?= 2
 FUZZ ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-editor fuzz hunt check format lint types coverage fix refresh lock bench setup clean
+.PHONY: help demo test test-editor fuzz hunt faults check format lint types coverage fix refresh lock bench setup clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ fuzz: setup ## 20,000 spoiled files, for some minutes; FUZZ=... for another numb
 
 hunt: setup ## the laws with other examples every time; all other targets always try the same ones
 	@HYPOTHESIS_PROFILE=hunt $(PY) -m pytest -n $(JOBS) --dist worksteal tests/laws
+
+faults: setup ## every crash, fault and race, about 20 minutes; ONLY=... for some, WRITE=1 keeps the table
+	@cd tests && ../$(PY) -m faults $(if $(ONLY),--only "$(ONLY)") $(if $(WRITE),--write)
 
 check: format lint types coverage ## what must hold before a merge: layout, lint, types, tests with coverage
 

@@ -147,7 +147,7 @@ class Doors:
             return recv(this, *words)
 
         transport.handle_request = handle_request
-        socket.socket.send, socket.socket.recv = watched_send, watched_recv  # type: ignore[method-assign,assignment]
+        socket.socket.send, socket.socket.recv = watched_send, watched_recv
 
 
 def refuse(refusal: Refusal, closed_port: int) -> None:
@@ -191,4 +191,7 @@ def _come_over(deed: str) -> None:
     for count, number in enumerate(_SIGNALS[deed]):
         if count:
             time.sleep(_BETWEEN)
-        os.kill(os.getpid(), number)
+        if deed in (KILL, STOP):  # this very thread goes no further
+            signal.pthread_kill(threading.get_ident(), number)
+        else:
+            os.kill(os.getpid(), number)

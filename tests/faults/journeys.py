@@ -79,6 +79,11 @@ def path(key: str) -> str:
     return f"journeys/{key}.yaml"
 
 
+def example() -> dict[str, str]:
+    """A small project, valid as it is: its files by path."""
+    return {"journeys.yaml": project("http://127.0.0.1:1"), path("a"): journey("a", 1)}
+
+
 def label_of(definition: Mapping[str, Any]) -> str:
     """Which journey of ours a definition is of, by what is in its points; empty for nobody's."""
     for it in definition.get("points") or ():

@@ -88,7 +88,7 @@ def sweep(bench: Bench, scenario: Scenario) -> Iterator[Result]:
             if not bench.wants(case) or (created and not _is_made_by(course, number)):
                 continue
             tale = meddled(bench, scenario, name, deed, number)
-            yield bench.tried(case, tale, _overruled(tale, name, number))
+            yield bench.tried(case, tale, overruled(tale, name, number))
 
 
 def _is_made_by(course: Course, number: int) -> bool:
@@ -128,7 +128,7 @@ def _edited(course: Course) -> frozenset[Frozen]:
     return frozenset(frozen(edited(it[0].definition)) for it in found)
 
 
-def _overruled(tale: Tale, name: str, number: int) -> Iterator[Violation]:
+def overruled(tale: Tale, name: str, number: int) -> Iterator[Violation]:
     """What somebody did before the tool looked for the last time must not be undone or built upon."""
     scene = tale.attacked[-1]
     looks = ("read", "pause") if name == "an edit" else ("read",)

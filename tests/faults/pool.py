@@ -12,7 +12,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from faults import tool
+from faults import journeys, tool
 from faults.account import Sandbox
 from faults.bench import Bench, Result
 from faults.sweeps import Sweep
@@ -20,13 +20,19 @@ from faults.sweeps import Sweep
 Changes = tuple[Callable[[], None], ...]
 
 
+def make_ready() -> None:
+    """Load all that the forked processes need, once."""
+    tool.import_everything()
+    tool.warm(journeys.example())
+    tool.certificates()
+    tool.freeze()
+
+
 def tried(
     sweeps: Sequence[Sweep], *, jobs: int, only: str = "", changes: Changes = ()
 ) -> Iterator[Result]:
     """The results of all cases, as they come. Raises RuntimeError when the harness itself fails."""
-    tool.import_everything()
-    tool.certificates()
-    tool.freeze()
+    make_ready()
     context = multiprocessing.get_context("fork")
     waiting = [*reversed(range(len(sweeps)))]
     workers: dict[Connection, Any] = {}

@@ -39,7 +39,7 @@ def sweep(bench: Bench, scenario: Scenario, deed: str) -> Iterator[Result]:
         tale, came = interrupted(bench, scenario, Moment(number, deed, among))
         if not came:
             return
-        yield bench.tried(case, tale, _disobedience(tale))
+        yield bench.tried(case, tale, disobedience(tale))
 
 
 def interrupted(bench: Bench, scenario: Scenario, moment: Moment) -> tuple[Tale, bool]:
@@ -56,12 +56,12 @@ def interrupted(bench: Bench, scenario: Scenario, moment: Moment) -> tuple[Tale,
     return Tale(scenario, course, "", (attacked,), healing, by_hand, lasting=twice), True
 
 
-def _disobedience(tale: Tale) -> Iterator[Violation]:
+def disobedience(tale: Tale) -> Iterator[Violation]:
     """What it should have done at the signal: end with 130 unless all was done, and begin no other."""
     (scene,) = tale.attacked
     if scene.ran.code not in (0, 130):
         yield Violation("I7", f"it ended with {scene.ran.code} at {scene.ran.struck}")
-    begun = _begun(scene.ran.events)
+    begun = _begun(scene.ran.earlier)
     labels = labels_by_uuid(scene)
     changed = {labels.get(call.uuid) for call in writes(scene.calls)}
     if len(changed) > begun + tale.scenario.concurrency:

@@ -107,5 +107,5 @@ def struck(bench: Bench, scenario: Scenario, switches: str, strike: Strike) -> T
         opened.account.strike()
         left = bool(not_running(course, attacked))
         healing, by_hand = heal(opened, apply, look_first=left)
-    lasting = times is None
+    lasting = times is None and target.action == "start"
     return Tale(scenario, course, switches, (attacked,), healing, by_hand, lasting=lasting)

@@ -105,7 +105,7 @@ class Tale:
     """What a person had to do because the tool could not know."""
     others: Others = NOBODY
     lasting: bool = False
-    """Whether the fault never ended while the attacked run lasted."""
+    """Whether nothing could be started as long as the attacked run lasted."""
     spoilt: bool = False
     """Whether somebody else changed the state."""
 

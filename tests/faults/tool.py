@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import mmap
 import os
 import pkgutil
@@ -15,9 +16,11 @@ import signal
 import ssl
 import struct
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
@@ -47,8 +50,15 @@ class Ran:
     events: tuple[str, ...]
     struck: str
     """The event at which its moment came; empty where it never came."""
+    came_at: int = 0
+    """How many events there were until then."""
     deed: str = ""
     """What came over it then."""
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """What it went past until its moment came."""
+        return self.events[: self.came_at]
 
     @property
     def killed(self) -> bool:
@@ -132,13 +142,15 @@ class Running:
             _, self._status = os.waitpid(self.pid, 0)
         desk = self._start.desk
         events = (desk / "events").read_text().splitlines()
+        came_at = next((at for at, event in enumerate(events, 1) if event.startswith("!")), 0)
         return Ran(
             self._start.words,
             os.waitstatus_to_exitcode(self._status),
             (desk / "out").read_text(),
             (desk / "err").read_text(),
             tuple(event[1:] for event in events),
-            next((event[1:] for event in events if event.startswith("!")), ""),
+            events[came_at - 1][1:] if came_at else "",
+            came_at,
             self._start.moment.deed if self._start.moment else "",
         )
 
@@ -159,6 +171,20 @@ def import_everything() -> None:
         importlib.import_module(f"journeys_as_code.cli.commands.{name}")
     for name in ("deepdiff", "jsonschema", "jsonschema_rs", "rich.console", "httpcore"):
         importlib.import_module(name)
+
+
+def warm(files: Mapping[str, str]) -> None:
+    """Judge a project once, so that a fork has the compiled schemas."""
+    from journeys_as_code.cli.main import main
+
+    with tempfile.TemporaryDirectory() as place:
+        for path, text in files.items():
+            (Path(place) / path).parent.mkdir(exist_ok=True)
+            (Path(place) / path).write_text(text)
+        with redirect_stdout(io.StringIO()) as out:
+            code = main(["-C", place, "validate"], {})
+    if code:
+        raise RuntimeError(out.getvalue())
 
 
 def freeze() -> None:

@@ -61,18 +61,19 @@ def sweep(bench: Bench, scenario: Scenario, way: str) -> Iterator[Result]:
             if number > _MOST:
                 return
             continue
-        tale = met(bench, scenario, WAYS[way], number)
+        met_as = WAYS[way]
+        moment = Moment(number, KILL if met_as.dies else STOP, _AMONG)
+        tale = met(bench, scenario, met_as, moment)
         if tale is None:
             return
         yield bench.tried(case, tale)
 
 
-def met(bench: Bench, scenario: Scenario, way: Way, number: int) -> Tale | None:
+def met(bench: Bench, scenario: Scenario, way: Way, moment: Moment) -> Tale | None:
     """Two runs that meet, and what follows; None where the first has no such moment."""
     _, course = bench.ready(scenario)
     apply, clock, other = words(scenario), Clock(), Clock()
     with bench.opened(scenario) as opened:
-        moment = Moment(number, KILL if way.dies else STOP, _AMONG)
         first = opened.start(*apply, moment=moment, clock=clock, changes=bench.changes)
         if not first.stopped() and not first.ended().killed:
             return None
