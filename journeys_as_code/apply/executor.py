@@ -12,6 +12,7 @@ from threading import Event as Flag
 from journeys_as_code.apply.events import Begun, Called, Ended, Event
 from journeys_as_code.apply.journey import apply_journey
 from journeys_as_code.apply.outcome import JourneyOutcome, Outcome, Result
+from journeys_as_code.apply.permit import Permit
 from journeys_as_code.apply.tools import Stop, Tools
 from journeys_as_code.errors import LockHeld, StateError
 from journeys_as_code.plan.change import Action, JourneyPlan, Plan
@@ -57,6 +58,7 @@ def execute(
         reader=reader,
         store=store,
         lease=lease,
+        permit=Permit(lease),
         secrets=secrets,
         clock=clock,
         monotonic=monotonic,
@@ -66,7 +68,8 @@ def execute(
     )
     before = requests()
     reader.forget()
-    outcomes = _Run(tools, on_event).all(plan.journeys, concurrency)
+    with api.asking(tools.permit):
+        outcomes = _Run(tools, on_event).all(plan.journeys, concurrency)
     return Outcome(
         target=plan.target,
         journeys=tuple(sorted(outcomes, key=lambda outcome: outcome.key)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from journeys_as_code.apply import creation, rescue, stale
 from journeys_as_code.apply.course import Course
@@ -55,15 +54,24 @@ def _ended(hand: InHand) -> tuple[Result, str, str]:
     except Stale as reason:
         return Result.STALE, str(reason), "run `journeys plan` to see it as it is now"
     except StateConflict as error:
-        result = Result.FAILED if hand.course.done else Result.STALE
-        return result, error.message, error.hint
+        return _overtaken(hand, error, Result.STALE)
     except LockHeld as error:
-        hand.course.status = None  # somebody else may be at work on it
-        return Result.NOT_REACHED, error.message, error.hint
+        return _overtaken(hand, error, Result.NOT_REACHED)
     except JourneysError as error:
         return Result.FAILED, error.message, error.hint
     except Exception as error:  # noqa: BLE001 (the trouble of one journey stays its own)
         return Result.FAILED, rescue.our_bug(error), rescue.REPORT_IT
+
+
+def _overtaken(
+    hand: InHand, error: StateConflict | LockHeld, untouched: Result
+) -> tuple[Result, str, str]:
+    """Another run may be at work on it: nothing more is sent, and how it stands is for that run to say."""
+    course = hand.course
+    begun = bool(course.done) or course.doubt is not None
+    more = creation.withdraw(hand) if "create" in course.done else ""
+    course.status = None
+    return Result.FAILED if begun else untouched, f"{error.message}{more}", error.hint
 
 
 def _apply(hand: InHand) -> Result:
@@ -149,7 +157,6 @@ def _make(hand: InHand, call: Call) -> None:
     if call == "create":
         creation.create(hand)
     elif call == "put":
-        _stop_if_overtaken(hand)
         course.note(call, calls.put(hand.bodies.new))
     elif call == "pause" and "put" in hand.plan.calls:
         course.paused_at = hand.tools.monotonic()
@@ -161,16 +168,6 @@ def _make(hand: InHand, call: Call) -> None:
         course.note(call, live)
     else:
         course.note(call, calls.transition(call))
-
-
-def _stop_if_overtaken(hand: InHand) -> None:
-    """A machine that slept since the last look at the lease may not be alone any more.
-
-    As long as it surely is, this costs nothing: a definition is written while a journey is paused.
-    """
-    lease = hand.tools.lease
-    if hand.tools.clock() >= datetime.fromisoformat(lease.info.expires):
-        lease.check()
 
 
 def _refuse_another_definition(hand: InHand) -> None:

@@ -13,7 +13,9 @@ from journeys_as_code.errors import (
     ApiError,
     FailedPrecondition,
     JourneysError,
+    LockHeld,
     NotFound,
+    StateConflict,
     StateError,
 )
 from journeys_as_code.model.journey import Status
@@ -31,8 +33,11 @@ def our_bug(error: BaseException) -> str:
 def after_failure(hand: InHand, call: Call, error: Exception) -> None:
     """Bring a failed call to a good end; returns only when the plan goes on as if it had worked.
 
-    Raises Stale or Failed otherwise, with the pending record kept wherever something is open.
+    Raises Stale or Failed otherwise, with the pending record kept wherever something is open. Where
+    another run has taken over, it is for that run to bring the journey to a good end.
     """
+    if isinstance(error, LockHeld | StateConflict):
+        raise error
     course = hand.course
     if call not in course.done and _may_have_happened(error):
         course.doubt = call

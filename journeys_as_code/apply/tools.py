@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from journeys_as_code.apply.permit import Permit
 from journeys_as_code.remote.port import JourneysApi
 from journeys_as_code.remote.reader import Reader
 from journeys_as_code.remote.semantics import Semantics
@@ -33,6 +34,7 @@ class Tools:
     reader: Reader
     store: Store
     lease: Lease
+    permit: Permit
     secrets: Secrets
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +13,7 @@ from urllib.parse import quote
 
 import httpx
 
-from journeys_as_code.errors import ApiError, ProjectError, Request, UsageError
+from journeys_as_code.errors import ApiError, JourneysError, ProjectError, Request, UsageError
 from journeys_as_code.remote import answers
 from journeys_as_code.remote.connection import LARGEST_ANSWER, Connection, Timeouts
 from journeys_as_code.remote.gate import Gate
@@ -32,6 +33,10 @@ READ_PATH = "/api/v3/journeygateway/{uuid}"
 _GATEWAY = "/api/v3/journeygateway"
 _TIMEOUTS = Timeouts()
 _RETRY = RetryPolicy()
+
+
+def _anybody() -> None:
+    """Everybody may send."""
 
 
 def _now() -> datetime:
@@ -69,6 +74,7 @@ class Client:
         self._retry, self._sleep, self._jitter = retry, sleep, jitter
         self._on_retry = on_retry
         self._gate = Gate(sleep=sleep, monotonic=monotonic)
+        self._permit: Callable[[], None] = _anybody
         self._connection = Connection(
             base_url,
             token,
@@ -88,6 +94,18 @@ class Client:
     def clock_skew(self) -> float | None:
         """Seconds by which this machine's clock is ahead of the service's; None while not known."""
         return self._connection.clock_skew
+
+    @contextmanager
+    def asking(self, permit: Callable[[], None]) -> Iterator[None]:
+        """As long as the context lasts, `permit` is asked right before each request but reads.
+
+        What it raises goes through, and the request is not sent.
+        """
+        before, self._permit = self._permit, permit
+        try:
+            yield
+        finally:
+            self._permit = before
 
     def close(self) -> None:
         """Close the connections."""
@@ -172,9 +190,12 @@ class Client:
     ) -> tuple[Any, Request]:
         """What a call is answered with, after as many attempts as are safe and allowed."""
         attempt, waited = 0, 0.0
+        failed: ApiError | None = None
         while True:
             attempt += 1
             self._gate.wait()
+            if method != "GET":
+                self._ask(failed)
             try:
                 return self._connection.exchange(method, path, body)
             except ApiError as error:
@@ -183,8 +204,18 @@ class Client:
                     raise
                 if self._on_retry is not None:
                     self._on_retry(Retry(error.request, error, attempt, delay))
+                failed = error
             self._sleep(delay)
             waited += delay
+
+    def _ask(self, failed: ApiError | None) -> None:
+        """Ask whether to send; a refusal must not hide that an earlier attempt may have worked."""
+        try:
+            self._permit()
+        except JourneysError:
+            if failed is not None and failed.happened:
+                raise failed from None
+            raise
 
     def _delay(
         self, error: ApiError, repeat: Repeat, *, attempt: int, waited: float

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal, Protocol
@@ -75,6 +76,13 @@ class Audience:
 
 class JourneysApi(Protocol):
     """Every known call. Each may raise any `ApiError`; none retries what is not safe to repeat."""
+
+    def asking(self, permit: Callable[[], None]) -> AbstractContextManager[None]:
+        """As long as the context lasts, `permit` is asked right before each request but reads.
+
+        What it raises goes through, and the request is not sent.
+        """
+        ...
 
     def create(self, payload: Wire) -> JourneyObject:
         """Make a draft journey. Documented. Never repeated by itself."""

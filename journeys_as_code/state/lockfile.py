@@ -1,7 +1,8 @@
 """The lock of the file store: a small file with an expiring lease.
 
-A lock is free when there is none, when its lease ran out, or when its holder is surely dead: it said
-on which boot of which machine it runs, this is that boot, and the kernel has released its claim.
+A lock is free when there is none, or when its holder is gone. Of a holder on this boot of this machine
+the kernel tells: its claim is there as long as it lives, stopped or asleep though it be, and whatever
+the clock says. Of any other holder only the clock tells: its lease ran out.
 """
 
 from __future__ import annotations
@@ -108,13 +109,13 @@ class LockFile:
             return longer
 
     def verify(self, mine: _Held) -> None:
-        """Raise `LockHeld` unless the lock in the file is ours and its lease still runs."""
-        if self._clock() >= datetime.fromisoformat(mine.expires):
+        """Raise `LockHeld` unless the lock in the file is ours: then nobody has taken it since."""
+        held = self.read()
+        if held is None and self._ran_out(mine):
             raise LockHeld(
-                f"our lease on {self._target} ran out at {mine.expires}: somebody else may be at work",
+                f"our lease on {self._target} ran out at {mine.expires}, and another run has been here",
                 hint="run the same command again; it finishes what was begun",
             )
-        held = self.read()
         if held is None:
             raise LockHeld(f"our lock on {self._target} was broken by `journeys state unlock`")
         if held.id != mine.id:
@@ -123,8 +124,10 @@ class LockFile:
     def taken(self, held: _Held) -> LockHeld:
         """The error that says who holds the lock."""
         purpose = f" ({held.purpose})" if held.purpose else ""
+        still = ", and it still lives" if self._ran_out(held) else ""
         return LockHeld(
-            f"{self._target} is locked by {held.who}{purpose} since {held.since}, until {held.expires}",
+            f"{self._target} is locked by {held.who}{purpose} since {held.since}, "
+            f"until {held.expires}{still}",
             hint="wait for that run to end; if it surely is dead: "
             f"journeys state unlock {held.id} --target {self._target}",
         )
@@ -170,9 +173,12 @@ class LockFile:
             raise self.taken(held)
 
     def _is_free(self, held: _Held, *, claimed: bool) -> bool:
-        if self._clock() >= datetime.fromisoformat(held.expires):
-            return True
-        return claimed and held.boot != "" and held.boot == _boot()
+        if held.boot != "" and held.boot == _boot():
+            return claimed
+        return self._ran_out(held)
+
+    def _ran_out(self, held: _Held) -> bool:
+        return self._clock() >= datetime.fromisoformat(held.expires)
 
 
 class FileLease:

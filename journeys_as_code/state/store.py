@@ -29,7 +29,7 @@ class LockInfo:
 
 
 class Lease(Protocol):
-    """A held lock. `check` raises `LockHeld` once the lease ran out or was broken: stop writing then."""
+    """A held lock. `check` raises `LockHeld` once it was taken over or broken: stop writing then."""
 
     @property
     def info(self) -> LockInfo:
@@ -37,7 +37,10 @@ class Lease(Protocol):
         ...
 
     def check(self) -> None:
-        """Make sure that the lock is still ours, prolonging it when half its time is over."""
+        """Make sure that the lock is still ours, prolonging it when half its time is over.
+
+        A lease that ran out is ours until somebody else takes it.
+        """
         ...
 
     def release(self) -> None:

@@ -63,11 +63,21 @@ def _is_busy(pipe: Connection) -> bool:
     return bool(pipe.recv())
 
 
+def _heard(pipe: Connection) -> int | None:
+    """The next sweep, None where there is none; a worker whose parent died has none either."""
+    parent = os.getppid()
+    while not pipe.poll(1.0):
+        if os.getppid() != parent:
+            return None
+    number: int | None = pipe.recv()
+    return number
+
+
 def _work(pipe: Connection, sweeps: Sequence[Sweep], only: str, changes: Changes) -> None:
     os.setpgrp()
     with Sandbox() as sandbox:
         bench = Bench(sandbox, changes, only)
-        number = pipe.recv()
+        number = _heard(pipe)
         while number is not None:
             begun = last = time.monotonic()
             cases = 0
@@ -80,5 +90,5 @@ def _work(pipe: Connection, sweeps: Sequence[Sweep], only: str, changes: Changes
                 pipe.send(f"FAILED {sweeps[number].name}\n{traceback.format_exc()}")
                 return
             pipe.send(f"{sweeps[number].name}: {cases} cases in {time.monotonic() - begun:.0f} s")
-            number = pipe.recv()
+            number = _heard(pipe)
             pipe.send(number is not None)

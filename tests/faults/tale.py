@@ -106,6 +106,8 @@ class Tale:
     others: Others = NOBODY
     lasting: bool = False
     """Whether nothing could be started as long as the attacked run lasted."""
+    mingled: bool = False
+    """Whether two runs were under way at once, so that nobody can say whose a call was."""
     spoilt: bool = False
     """Whether somebody else changed the state."""
 

@@ -76,7 +76,7 @@ def _journey(tale: Tale, scene: Scene, said: Told) -> Iterator[str]:
     actions = {call.action for call in made}
     standing = Standing.of(scene.journeys)
     status, there = standing.status(label), label not in tale.others.removed
-    if label in tale.others.removed:
+    if label in tale.others.removed or (tale.mingled and scene in tale.attacked):
         return
     if surplus := set(said.calls) - actions:
         yield f"told as done and not done: {', '.join(sorted(surplus))}"

@@ -37,9 +37,11 @@ class Way:
 
 def elsewhere() -> None:
     """The second run is on another machine: it cannot tell whether a process of the first one lives."""
-    from journeys_as_code.state import lockfile
+    from journeys_as_code.state import disk, lockfile
 
+    claim = disk.claim
     lockfile._BOOT = Path("/nowhere/boot_id")
+    disk.claim = lambda path: claim(path.with_name(f"{path.name}-elsewhere"))
 
 
 WAYS = {
@@ -49,6 +51,8 @@ WAYS = {
     "two, a clock an hour behind": Way(0.0, -HOUR),
     "two machines": Way(changes=(elsewhere,)),
     "two machines, the first slept": Way(_LONG, _LONG, (elsewhere,)),
+    "two machines, a clock an hour ahead": Way(0.0, HOUR, (elsewhere,)),
+    "two machines, a clock an hour behind": Way(0.0, -HOUR, (elsewhere,)),
     "two machines, the first died": Way(changes=(elsewhere,), dies=True),
 }
 
@@ -92,7 +96,7 @@ def met(bench: Bench, scenario: Scenario, way: Way, moment: Moment) -> Tale | No
         peace = Clock()
         peace.ahead = max(way.first, way.second, _LONG if way.dies else 0.0)
         healing, by_hand = heal(opened, apply, clock=peace, changes=way.changes)
-    return Tale(scenario, course, "", attacked, healing, by_hand)
+    return Tale(scenario, course, "", attacked, healing, by_hand, mingled=blocked)
 
 
 def _scene(opened: World, ran: object) -> Scene:

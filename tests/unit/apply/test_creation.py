@@ -156,8 +156,10 @@ def test_a_lease_lost_while_it_looks_makes_no_second_try(world: World) -> None:
             return getattr(world.api, name)
 
         def create(self, payload: Any) -> Any:
-            world.clock.advance(3600)
-            return world.api.create(payload)
+            try:
+                return world.api.create(payload)
+            finally:
+                world.oversleep(lease)
 
     outcome = the_only(world.execute(world.plan(a=document()), api=Slow(), lease=lease))
     assert (outcome.result, outcome.unclear) == (Result.FAILED, True)

@@ -58,26 +58,50 @@ def test_a_lease_is_prolonged_past_half_of_its_time(store: FileStore, clock: Clo
     assert store.holder() == lease.info
 
 
-def test_a_lease_that_ran_out_cannot_be_used(store: FileStore, clock: Clock) -> None:
+def test_a_lease_that_ran_out_is_ours_until_somebody_takes_it(
+    store: FileStore, clock: Clock
+) -> None:
     lease = store.lock(who=ANN, purpose="", seconds=60)
-    clock.advance(60)
-    assert store.holder() is None
-    with pytest.raises(LockHeld, match="our lease on prod ran out at"):
-        lease.check()
+    clock.advance(3600)
+    lease.check()
+    assert lease.info.expires == "2026-03-01T13:01:00.000Z"
+
+
+def test_a_holder_that_lives_on_this_machine_is_never_overtaken(
+    store: FileStore, other: FileStore, clock: Clock
+) -> None:
+    """Stopped in its terminal or asleep: it goes on where it was, with the next call."""
+    lease = store.lock(who=ANN, purpose="", seconds=60)
+    clock.advance(3600)
+    with pytest.raises(LockHeld, match="and it still lives"):
+        other.lock(who="bob", purpose="")
+    assert other.holder() == lease.info
 
 
 @pytest.mark.parametrize("slept", [0, 45], ids=["early", "past half"])
 def test_a_lock_taken_over_is_not_ours_any_more(
-    store: FileStore, other: FileStore, clock: Clock, slept: float
+    store: FileStore, folder: Path, clock: Clock, slept: float
 ) -> None:
     lease = store.lock(who=ANN, purpose="", seconds=60)
-    clock.advance(60)
-    theirs = other.lock(who="bob", purpose="", seconds=60)
-    clock.advance(slept - 60)
-    with pytest.raises(LockHeld, match="prod is locked by bob since"):
+    _held_far_away(folder, until="2026-03-01T12:02:00.000Z")
+    clock.advance(slept)
+    with pytest.raises(LockHeld, match="prod is locked by bob@far since"):
         lease.check()
     lease.release()
-    theirs.check()
+    assert json.loads((folder / ".lock").read_text())["who"] == "bob@far"
+
+
+def test_a_lock_taken_over_and_given_back_is_not_ours_any_more(
+    store: FileStore, folder: Path, clock: Clock
+) -> None:
+    lease = store.lock(who=ANN, purpose="", seconds=60)
+    (folder / ".lock").unlink()
+    clock.advance(60)
+    with pytest.raises(
+        LockHeld,
+        match=r"our lease on prod ran out at .*, and another run has been here",
+    ):
+        lease.check()
 
 
 def test_a_lock_is_broken_by_its_id_alone(store: FileStore, other: FileStore) -> None:
@@ -92,26 +116,26 @@ def test_a_lock_is_broken_by_its_id_alone(store: FileStore, other: FileStore) ->
         lease.check()
 
 
-def test_the_lock_of_a_sleeper_that_was_overtaken_is_judged_by_time_alone(
+def test_the_lock_taken_from_a_sleeper_is_judged_by_time_alone(
     store: FileStore, other: FileStore, clock: Clock
 ) -> None:
     """The sleeper still has the claim that proves life, so the new holder cannot show it."""
     sleeper = store.lock(who=ANN, purpose="", seconds=60)
-    clock.advance(60)
+    other.unlock("ours")
     theirs = other.lock(who="bob", purpose="", seconds=60)
     sleeper.release()
     assert store.holder() == theirs.info
     with pytest.raises(LockHeld):
         store.lock(who=ANN, purpose="")
+    clock.advance(60)
+    assert store.holder() is None
 
 
 def test_a_lock_of_another_machine_is_judged_by_time_alone(
     store: FileStore, folder: Path, clock: Clock
 ) -> None:
     store.lock(who=ANN, purpose="").release()
-    theirs = {"who": "bob@far", "since": "", "purpose": "", "id": "x", "boot": "another"}
-    until = "2026-03-01T12:00:30.000Z"
-    (folder / ".lock").write_text(json.dumps({**theirs, "expires": until}))
+    _held_far_away(folder, until="2026-03-01T12:00:30.000Z")
     with pytest.raises(LockHeld, match="prod is locked by bob@far"):
         store.lock(who=ANN, purpose="")
     clock.advance(30)
@@ -136,3 +160,9 @@ def test_taking_the_lock_sweeps_what_killed_writers_left(store: FileStore, folde
     (folder / ".lock.12-34.tmp").write_text("half a lo")
     store.lock(who=ANN, purpose="")
     assert sorted(path.name for path in folder.iterdir()) == [".alive", ".guard", ".lock"]
+
+
+def _held_far_away(folder: Path, until: str) -> None:
+    """The lock of a run on another machine."""
+    theirs = {"id": "x", "who": "bob@far", "since": "", "purpose": "", "boot": "another"}
+    (folder / ".lock").write_text(json.dumps({**theirs, "expires": until}))
