@@ -95,12 +95,13 @@ def label_of(definition: Mapping[str, Any]) -> str:
 
 
 def strangers() -> list[dict[str, Any]]:
-    """Journeys that other people made: one with a title that ours will have."""
+    """Journeys of another application: one with a title that ours will have."""
     return [
         body(
             point("theirs-1", "start_by_segment", {"filter_code": "THEIRS"}, default="theirs-2"),
             point("theirs-2", "exit"),
             title=title,
         )
+        | {"params": {"application_code": "BBBBB-00000"}}
         for title in ("Journey a 2", "Summer sale")
     ]
