@@ -11,7 +11,7 @@ from threading import Event as Flag
 
 from journeys_as_code.apply.events import Begun, Called, Ended, Event
 from journeys_as_code.apply.journey import apply_journey
-from journeys_as_code.apply.outcome import JourneyOutcome, Outcome, Result
+from journeys_as_code.apply.outcome import JourneyOutcome, OnError, Outcome, Result
 from journeys_as_code.apply.permit import Permit
 from journeys_as_code.apply.tools import Stop, Tools
 from journeys_as_code.errors import LockHeld, StateError
@@ -41,6 +41,7 @@ def execute(
     sleep: Callable[[float], None] = time.sleep,
     run_id: str,
     concurrency: int = 8,
+    on_error: OnError = OnError.CONTINUE,
     on_event: Callable[[Event], None] = lambda _: None,
     stop: Stop | None = None,
     requests: Callable[[], int] = lambda: 0,
@@ -48,7 +49,8 @@ def execute(
     """Apply the whole plan and tell what became of each journey; raises nothing of theirs.
 
     Journeys that an earlier run left paused come first, then others it left unfinished. Once `stop`
-    is set, or the lease is lost, no other journey is begun; those in hand finish their calls.
+    is set, or the lease is lost, no other journey is begun; those in hand finish their calls. With
+    `OnError.STOP` the same holds once a journey failed, but for those that were left paused.
     `on_event` is called in the thread of the caller only. `requests` counts the HTTP requests so far.
     """
     tools = Tools(
@@ -69,7 +71,7 @@ def execute(
     before = requests()
     reader.forget()
     with api.asking(tools.permit):
-        outcomes = _Run(tools, on_event).all(plan.journeys, concurrency)
+        outcomes = _Run(tools, on_event, on_error).all(plan.journeys, concurrency)
     return Outcome(
         target=plan.target,
         journeys=tuple(sorted(outcomes, key=lambda outcome: outcome.key)),
@@ -81,11 +83,13 @@ def execute(
 class _Run:
     """One run over all journeys: the pool, and what is told on the way."""
 
-    def __init__(self, tools: Tools, on_event: Callable[[Event], None]) -> None:
+    def __init__(self, tools: Tools, on_event: Callable[[Event], None], on_error: OnError) -> None:
         self._tools = tools
         self._on_event = on_event
+        self._on_error = on_error
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self._halted = Flag()
+        self._failed = Flag()
         self._why = ("", "")
 
     def all(self, journeys: Sequence[JourneyPlan], concurrency: int) -> list[JourneyOutcome]:
@@ -103,7 +107,7 @@ class _Run:
         return [future.result() for future in futures]
 
     def _one(self, plan: JourneyPlan) -> JourneyOutcome:
-        if self._tools.stop.is_set() or self._halted.is_set():
+        if self._is_over_for(plan):
             return self._not_reached(plan)
         if not plan.changes_anything:
             return apply_journey(plan, self._tools, lambda _: None)
@@ -114,8 +118,24 @@ class _Run:
         if outcome.result is Result.NOT_REACHED:
             self._why = (outcome.error, outcome.hint)
             self._halted.set()
+        elif self._ends_the_run(outcome):
+            self._why = self._why if self._failed.is_set() else _stopped_by(outcome)
+            self._failed.set()
         self._events.put(Ended(outcome))
         return outcome
+
+    def _is_over_for(self, plan: JourneyPlan) -> bool:
+        """Whether this journey is not to be begun any more.
+
+        A failure of another is no reason to leave one paused that an earlier run left so.
+        """
+        if self._tools.stop.is_set() or self._halted.is_set():
+            return True
+        return self._failed.is_set() and not plan.left_paused
+
+    def _ends_the_run(self, outcome: JourneyOutcome) -> bool:
+        wrong = outcome.result in (Result.FAILED, Result.STALE)
+        return wrong and self._on_error is OnError.STOP
 
     def _not_reached(self, plan: JourneyPlan) -> JourneyOutcome:
         error, hint = self._why
@@ -161,3 +181,8 @@ class _Run:
             self._on_event(event)
         except Exception:  # noqa: BLE001 (a listener's trouble is no reason to leave journeys undone)
             self._on_event = lambda _: None
+
+
+def _stopped_by(outcome: JourneyOutcome) -> tuple[str, str]:
+    what = "failed" if outcome.result is Result.FAILED else "had changed"
+    return f"the run was told to stop at the first failure, and {outcome.key} {what}", ""

@@ -112,6 +112,7 @@ class Journal:
                 applied=applied,
                 seen=self._sealed(course.seen) or found.seen,
                 status=str(course.status) if course.status else found.status,
+                rolled_back=plan.rolled_back if written and plan.desired else found.rolled_back,
             )
         )
 

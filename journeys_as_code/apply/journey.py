@@ -44,6 +44,7 @@ def apply_journey(
         unclear=course.doubt is not None,
         restored=course.restored,
         paused_for=course.paused_for,
+        written=course.written,
     )
 
 

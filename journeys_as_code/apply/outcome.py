@@ -10,6 +10,29 @@ from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import Action, Call
 
 
+class OnError(StrEnum):
+    """What becomes of the other journeys once one failed or was found changed."""
+
+    CONTINUE = "continue"
+    """They go on: no journey depends on another."""
+    STOP = "stop"
+    """Those under way finish their calls, no other is begun."""
+
+
+class Ended(StrEnum):
+    """How a whole run ended."""
+
+    RUNNING = "running"
+    """It did not end yet, or was killed."""
+    DONE = "done"
+    FAILED = "failed"
+    """Some journeys failed, were left alone or were not reached."""
+    INTERRUPTED = "interrupted"
+    """By a signal, or because its time was over."""
+    ERROR = "error"
+    """Before any journey was begun."""
+
+
 class Result(StrEnum):
     """How it went with one journey."""
 
@@ -42,6 +65,8 @@ class JourneyOutcome:
     restored: bool = False
     """Whether the put failed and the journey was started again with its old definition."""
     paused_for: float | None = None
+    written: bool = False
+    """Whether it has the definition that the plan gives it, whatever else went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +78,8 @@ class Outcome:
     requests: int
     """How many HTTP requests were made."""
     interrupted: bool = False
+    notes: tuple[str, ...] = ()
+    """What went wrong beside the journeys themselves."""
 
     @property
     def counts(self) -> Mapping[Result, int]:
@@ -70,9 +97,22 @@ class Outcome:
         return 1 if any(self.counts[result] for result in bad) else 0
 
     @property
+    def ended(self) -> Ended:
+        """How the run ended."""
+        if self.interrupted:
+            return Ended.INTERRUPTED
+        return Ended.FAILED if self.exit_code else Ended.DONE
+
+    @property
+    def pauses(self) -> tuple[float, ...]:
+        """How long each journey that this run paused and started again was paused, in seconds."""
+        lengths = (journey.paused_for for journey in self.journeys)
+        return tuple(length for length in lengths if length is not None)
+
+    @property
     def paused_for(self) -> float:
         """Seconds that all journeys together were paused by this run."""
-        return sum(journey.paused_for or 0.0 for journey in self.journeys)
+        return sum(self.pauses)
 
     @property
     def next_command(self) -> str:

@@ -13,6 +13,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "plan": "Show what apply would do; nothing is sent.",
         "apply": "Make the account match the files.",
         "drift": "Show what changed outside git.",
+        "history": "Show what was applied, when, by whom and from which commit.",
+        "rollback": "Give a journey an earlier document again.",
         "test": "Tell stories of people, and check what they get.",
     },
     "Looking around": {

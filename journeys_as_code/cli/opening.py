@@ -68,12 +68,15 @@ def opened_if_any(setting: Setting) -> Workspace | None:
 
 
 @contextmanager
-def connected(setting: Setting, *, connections: int = 8) -> Iterator[tuple[Workspace, Connection]]:
-    """The project and its target, for as long as the context lasts."""
+def connected(
+    setting: Setting, *, connections: int | None = None, per_second: float | None = None
+) -> Iterator[tuple[Workspace, Connection]]:
+    """The project and its target, for as long as the context lasts; limits are the target's own."""
     from journeys_as_code.workflow.connecting import connect
 
     ws = opened(setting)
-    with connect(ws, connections=connections, on_retry=partial(_waiting, setting)) as at:
+    told = partial(_waiting, setting)
+    with connect(ws, connections=connections, per_second=per_second, on_retry=told) as at:
         setting.terminal.secrets = at.secrets
         yield ws, at
 

@@ -48,6 +48,15 @@ class Var(_Strict):
     """Whether the value must never show in reports, state, plans or logs."""
 
 
+class Limits(_Strict):
+    """How hard the API may be worked. After a 429 both are halved, and grow back by themselves."""
+
+    concurrency: int = Field(default=8, ge=1, le=64)
+    """How many journeys are read or written at once (1 to 64)."""
+    max_rps: float | None = Field(default=None, gt=0)
+    """The most requests in a second, spread evenly; no limit where it is left out."""
+
+
 class Target(_Strict):
     """One application in one account, with its own variables, token and state."""
 
@@ -63,17 +72,22 @@ class Target(_Strict):
     """Values for `${vars.NAME}` in journey files."""
     protect: list[str] = Field(default_factory=list)
     """Patterns of keys that may never be finished, archived or removed."""
+    limits: Limits = Limits()
+    """How hard its API may be worked."""
     read_path: str = "/api/v3/journeygateway/{uuid}"
     """Path of the call that reads one journey. Assumed: the API's reference does not show it."""
 
 
 class Safety(_Strict):
-    """Limits on what one apply may change without `--allow-mass-change`."""
+    """Limits on what one apply may change without `--allow-mass-change`, and what a failure stops."""
 
     max_changed: str = Field(default="30%", pattern=r"^\d{1,3}%$")
     """The largest share of the journeys that one apply may change: `30%`."""
     min_journeys: int = Field(default=10, ge=0)
     """Below this many journeys (0 or more) the share does not count."""
+
+    on_error: Literal["continue", "stop"] = "continue"
+    """Whether other journeys are still begun once one failed."""
 
     @property
     def max_share(self) -> float:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from journeys_as_code.address import Path
 from journeys_as_code.model import absent
-from journeys_as_code.model.journey import Document, Status
+from journeys_as_code.model.journey import Document, Status, StatusOwner
 from journeys_as_code.remote.port import Prior
 
 ABSENT = absent.ABSENT
@@ -95,6 +95,12 @@ class JourneyPlan:
     recovers: bool = False
     """Whether it finishes or repairs what an interrupted run left."""
     moved_from: str | None = None
+    rolled_back: str = ""
+    """The version it is rolled back to, where this plan is not made from git."""
+    file: str = ""
+    """The file in git that says what it is to be; empty where there is none."""
+    owner: StatusOwner | None = None
+    """Who decides whether it runs; None where git has no such journey."""
     after: Document = field(repr=False, default_factory=dict)
     desired: Document = field(repr=False, default_factory=dict)
     """What git wants, canonical: becomes the record's `applied`."""

@@ -33,8 +33,13 @@ def intent(
     With `start_once` git speaks only as long as this tool never gave the journey a status.
     """
     wanted, owner = resource.status, resource.owner
-    if wanted is None or owner is StatusOwner.PEOPLE:
+    if wanted is None:
         return Intent(owed)
+    if owner is StatusOwner.PEOPLE:
+        left = (
+            f"status_owner is people: git says {wanted}, and whether it is so is for people to say"
+        )
+        return Intent(owed, note="" if live is wanted else left)
     if owner is StatusOwner.START_ONCE and _was_given(record):
         asked = (
             f"status_owner is start_once: if it is to be {wanted}, that is for people to say now"

@@ -24,6 +24,8 @@ class Edit(StrEnum):
     NOTHING = "nothing"
     COSMETIC = "cosmetic"
     """Only titles, canvas positions or comments: alone not worth a pause."""
+    COSMETIC_NOW = "cosmetic_now"
+    """The same, and somebody said that it is worth a pause."""
     REAL = "real"
 
 
@@ -115,7 +117,7 @@ def steps(key: str, status: Status, wanted: Status | None, edit: Edit) -> Steps:
     wanted = wanted or status
     same, changed = TABLE[status][wanted]
     calls, deferred = (same, False) if edit is Edit.NOTHING else (changed, False)
-    if edit is Edit.COSMETIC and _not_worth_it(same, changed):
+    if _has_to_wait(edit, same, changed):
         calls, deferred = same, True
     if calls is None:
         return _blocked(key, status, wanted)
@@ -128,9 +130,12 @@ _NEVER_RAN = (
 )
 
 
-def _not_worth_it(same: Calls | None, changed: Calls | None) -> bool:
-    """Whether writing would need a pause that nothing else needs, or cannot be done at all."""
-    return same is not None and (changed is None or ("pause" in changed and "pause" not in same))
+def _has_to_wait(edit: Edit, same: Calls | None, changed: Calls | None) -> bool:
+    """Whether writing what is cosmetic needs a pause that nothing else needs, or cannot be done at all."""
+    if same is None or edit not in (Edit.COSMETIC, Edit.COSMETIC_NOW):
+        return False
+    needs_a_pause = changed is not None and "pause" in changed and "pause" not in same
+    return changed is None or (needs_a_pause and edit is Edit.COSMETIC)
 
 
 def _blocked(key: str, status: Status, wanted: Status) -> Steps:

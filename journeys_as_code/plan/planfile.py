@@ -44,6 +44,10 @@ class SavedPlan:
     project: str
     consents: Consents
     journeys: tuple[SavedJourney, ...]
+    include_cosmetic: bool = False
+    """Whether it was made with `--include-cosmetic`, and so has to be planned afresh with it."""
+    digest: str = field(default="", compare=False)
+    """Digest of the whole file; empty where it was not read from one."""
     shown: Mapping[str, Any] = field(repr=False, default_factory=dict)
 
 
@@ -68,7 +72,13 @@ class Judged:
 
 
 def save(
-    plan: Plan, shown: Mapping[str, Any], *, project: str, consents: Consents, secrets: Secrets
+    plan: Plan,
+    shown: Mapping[str, Any],
+    *,
+    project: str,
+    consents: Consents,
+    secrets: Secrets,
+    include_cosmetic: bool = False,
 ) -> SavedPlan:
     """The plan as it is to be saved.
 
@@ -81,22 +91,33 @@ def save(
         project=project,
         consents=consents,
         journeys=tuple(_saved(journey, plan.target, secrets) for journey in plan.changed),
+        include_cosmetic=include_cosmetic,
         shown=shown,
     )
 
 
+def identity(saved: SavedPlan) -> str:
+    """The digest by which the history names a plan: of a plan file its own, else one over what it does."""
+    return saved.digest or fingerprint.plain_digest(_needs(saved))
+
+
 def dump(saved: SavedPlan) -> str:
     """The text of a plan file."""
-    needs = {
-        "version": FORMAT,
-        "application_code": saved.application_code,
-        "project": saved.project,
-        "consents": asdict(saved.consents),
-        "journeys": [asdict(journey) for journey in saved.journeys],
-    }
+    needs = _needs(saved)
     document = {**saved.shown, "apply": needs}
     needs["digest"] = fingerprint.plain_digest(document)
     return json.dumps(document, indent=2) + "\n"
+
+
+def _needs(saved: SavedPlan) -> dict[str, Any]:
+    return {
+        "version": FORMAT,
+        "application_code": saved.application_code,
+        "project": saved.project,
+        "include_cosmetic": saved.include_cosmetic,
+        "consents": asdict(saved.consents),
+        "journeys": [asdict(journey) for journey in saved.journeys],
+    }
 
 
 def load(text: str) -> SavedPlan:
@@ -110,11 +131,16 @@ def load(text: str) -> SavedPlan:
         digest = needs.pop("digest")
         if digest != fingerprint.plain_digest({**document, "apply": needs}):
             raise _rejected("was changed after it was saved, or is damaged")
+        flags = [needs["include_cosmetic"], *needs["consents"].values()]
+        if not all(isinstance(flag, bool) for flag in flags):
+            raise _rejected("is no plan that was saved with --out")
         return SavedPlan(
             target=document["target"],
             application_code=needs["application_code"],
             project=needs["project"],
             consents=Consents(**needs["consents"]),
+            include_cosmetic=needs["include_cosmetic"],
+            digest=digest,
             journeys=tuple(
                 SavedJourney(**{**journey, "action": Action(journey["action"])})
                 for journey in needs["journeys"]

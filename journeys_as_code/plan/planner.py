@@ -14,7 +14,7 @@ from journeys_as_code.plan.comparison import compare, still_applied
 from journeys_as_code.plan.drift import status_drift
 from journeys_as_code.plan.intent import Intent, intent, status_changes
 from journeys_as_code.plan.obstacles import holds_seal, obstacle
-from journeys_as_code.plan.operations import Steps, creation, steps
+from journeys_as_code.plan.operations import Edit, Steps, creation, steps
 from journeys_as_code.plan.positions import placed
 from journeys_as_code.plan.recovery import Standing, standing
 from journeys_as_code.plan.removal import plan_removal
@@ -96,7 +96,10 @@ def _plan_existing(
     stands = standing(subject.record, prior, context.semantics)
     compared = compare(stands.applied, prior.document, resource.document, context)
     aim = intent(resource, subject.record, live=prior.status, owed=stands.owed)
-    way = steps(subject.key, prior.status or Status.DRAFT, aim.status, compared.edit)
+    edit = compared.edit
+    if edit is Edit.COSMETIC and context.include_cosmetic:
+        edit = Edit.COSMETIC_NOW
+    way = steps(subject.key, prior.status or Status.DRAFT, aim.status, edit)
     status = status_changes(aim.given, prior.status, way.status)
     plan = replace(
         verdict(subject, context, Action.BLOCKED),
@@ -118,7 +121,7 @@ def _plan_existing(
         prior=prior,
         statistics=subject.statistics,
         secrets=context.secrets,
-        notes=_notes(aim, way, status),
+        notes=_notes(subject, aim, way, status),
     )
     desired = resource.document
     if way.deferred:
@@ -174,16 +177,22 @@ def _is_destructive(status: Status | None, way: Steps) -> bool:
     return bool({"finish", "archive"} & set(way.calls)) or (alive and "draft" in way.calls)
 
 
-def _notes(aim: Intent, way: Steps, status: tuple[Change, ...]) -> dict[str, str]:
+def _notes(subject: Subject, aim: Intent, way: Steps, status: tuple[Change, ...]) -> dict[str, str]:
     overwritten = "".join(
         f"somebody made it {it.before} outside git, and this makes it {it.after}" for it in status
     )
-    waits = "only titles, positions or comments differ: they wait for the next real change"
+    waits = (
+        "only titles, positions or comments differ: they wait for the next real change, or for "
+        "--include-cosmetic"
+    )
+    earlier = subject.record.rolled_back if subject.record and not subject.rolled_back else ""
+    back = f"it was rolled back to {earlier}: this puts git's version in its place again"
     return {
         "P108": overwritten,
         "P109": aim.note,
         "P110": way.note,
         "P111": waits if way.deferred else "",
+        "P114": back if earlier and "put" in way.calls else "",
     }
 
 

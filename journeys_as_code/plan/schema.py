@@ -8,18 +8,19 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from journeys_as_code.model.journey import Status
+from journeys_as_code.model.journey import Status, StatusOwner
 from journeys_as_code.plan.change import Action, Consents, Origin
 from journeys_as_code.plan.lifecycle import TRANSITIONS
 from journeys_as_code.remote.port import Rung
 
-_TEXT = {"type": "string"}
-_MAYBE_TEXT = {"type": ["string", "null"]}
-_COUNT = {"type": "integer", "minimum": 0}
-_DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+TEXT = {"type": "string"}
+MAYBE_TEXT = {"type": ["string", "null"]}
+COUNT = {"type": "integer", "minimum": 0}
+DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
-def _object(properties: dict[str, Any], *, optional: tuple[str, ...] = (), **more: Any) -> Any:
+def shape(properties: dict[str, Any], *, optional: tuple[str, ...] = (), **more: Any) -> Any:
+    """An object of these properties and no others, all required but the optional ones."""
     required = [name for name in properties if name not in optional]
     return {
         "type": "object",
@@ -30,15 +31,16 @@ def _object(properties: dict[str, Any], *, optional: tuple[str, ...] = (), **mor
     }
 
 
-def _list(items: Any, description: str) -> Any:
+def listing(items: Any, description: str) -> Any:
+    """An array of such items."""
     return {"type": "array", "items": items, "description": description}
 
 
-_STATUS = {"enum": [*map(str, Status), None]}
+STATUS = {"enum": [*map(str, Status), None]}
 
-_CHANGE = _object(
+_CHANGE = shape(
     {
-        "path": {**_TEXT, "description": "Where: `points.hello.send_push.preset_code`."},
+        "path": {**TEXT, "description": "Where: `points.hello.send_push.preset_code`."},
         "kind": {"enum": ["add", "remove", "change"]},
         "before": {
             "description": "What is live; null where nothing is. `(secret)` hides a secret."
@@ -51,24 +53,33 @@ _CHANGE = _object(
     }
 )
 
-_WARNING = _object({"code": {"type": "string", "pattern": "^P[0-9]{3}$"}, "message": _TEXT})
+_WARNING = shape({"code": {"type": "string", "pattern": "^P[0-9]{3}$"}, "message": TEXT})
 
-_JOURNEY = _object(
+_JOURNEY = shape(
     {
-        "key": {**_TEXT, "description": "The journey's name in the project."},
-        "uuid": {**_MAYBE_TEXT, "description": "The live journey; null for one yet to be made."},
-        "title": _TEXT,
+        "key": {**TEXT, "description": "The journey's name in the project."},
+        "uuid": {**MAYBE_TEXT, "description": "The live journey; null for one yet to be made."},
+        "title": TEXT,
         "action": {"enum": list(map(str, Action))},
-        "reason": {**_TEXT, "description": "Why this action; of a blocked one what to do instead."},
+        "reason": {**TEXT, "description": "Why this action; of a blocked one what to do instead."},
         "source": {
             "enum": [*map(str, Rung), None],
             "description": "How its live state is known: read, a snapshot checked against what "
             "can be read, or blind.",
         },
-        "status": _object({"from": _STATUS, "to": _STATUS}),
-        "calls": _list({"enum": ["create", "put", *TRANSITIONS]}, "The API calls, in order."),
-        "changes": _list(_CHANGE, "What writing it changes, in reading order."),
-        "warnings": _list(_WARNING, "What to know before applying it."),
+        "status": shape(
+            {
+                "from": STATUS,
+                "to": STATUS,
+                "owner": {
+                    "enum": [*map(str, StatusOwner), None],
+                    "description": "Who decides whether it runs; null where git has no such journey.",
+                },
+            }
+        ),
+        "calls": listing({"enum": ["create", "put", *TRANSITIONS]}, "The API calls, in order."),
+        "changes": listing(_CHANGE, "What writing it changes, in reading order."),
+        "warnings": listing(_WARNING, "What to know before applying it."),
         "destructive": {
             "type": "boolean",
             "description": "Whether it is taken out of use, with the people who are in it.",
@@ -76,24 +87,25 @@ _JOURNEY = _object(
     }
 )
 
-_SAVED = _object(
+_SAVED = shape(
     {
-        "key": _TEXT,
+        "key": TEXT,
         "action": {"enum": list(map(str, Action))},
-        "fingerprint": _DIGEST,
-        "before": _DIGEST,
-        "wanted": _DIGEST,
+        "fingerprint": DIGEST,
+        "before": DIGEST,
+        "wanted": DIGEST,
     }
 )
 
-_APPLY = _object(
+_APPLY = shape(
     {
         "version": {"const": 1},
-        "application_code": _TEXT,
-        "project": _TEXT,
-        "consents": _object({field.name: {"type": "boolean"} for field in fields(Consents)}),
-        "journeys": _list(_SAVED, "Digests of what is to be done, none of them over a secret."),
-        "digest": {**_DIGEST, "description": "SHA-256 of all the rest."},
+        "application_code": TEXT,
+        "project": TEXT,
+        "include_cosmetic": {"type": "boolean"},
+        "consents": shape({field.name: {"type": "boolean"} for field in fields(Consents)}),
+        "journeys": listing(_SAVED, "Digests of what is to be done, none of them over a secret."),
+        "digest": {**DIGEST, "description": "SHA-256 of all the rest."},
     },
     description="Only in plan files: what `journeys apply FILE` needs.",
 )
@@ -101,15 +113,15 @@ _APPLY = _object(
 PLAN_SCHEMA: dict[str, Any] = {
     "title": "Plan",
     "description": "What one apply would do to a target: `journeys plan --format json`.",
-    **_object(
+    **shape(
         {
             "format_version": {"type": "string", "pattern": r"^1\.[0-9]+$"},
-            "target": _TEXT,
-            "summary": _object(
-                {**{str(action): _COUNT for action in Action}, "drifted": _COUNT},
+            "target": TEXT,
+            "summary": shape(
+                {**{str(action): COUNT for action in Action}, "drifted": COUNT},
                 description="How many journeys get which action, and how many drifted.",
             ),
-            "journeys": _list(_JOURNEY, "All journeys, the unchanged ones too, in order of key."),
+            "journeys": listing(_JOURNEY, "All journeys, the unchanged ones too, in order of key."),
             "apply": _APPLY,
         },
         optional=("apply",),

@@ -28,6 +28,8 @@ class Subject:
     record: Record | None = None
     prior: Prior | None = None
     moved_from: str | None = None
+    rolled_back: str = ""
+    """The earlier version that `resource` is, where that is not what git says."""
     found: Made | None = None
     """Only for a record whose create is pending and whose uuid is not known."""
     twin: Made | None = None
@@ -64,6 +66,8 @@ class Context:
     semantics: Semantics
     secrets: Secrets = field(default_factory=Secrets, repr=False)
     protect: Sequence[str] = ()
+    include_cosmetic: bool = False
+    """Whether a title, a position or a comment alone is worth a pause."""
 
     def protects(self, key: str) -> str | None:
         """The pattern that protects a journey, if one does."""

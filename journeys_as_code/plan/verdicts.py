@@ -20,6 +20,9 @@ def verdict(subject: Subject, context: Context, action: Action, reason: str = ""
         reason=context.secrets.scrub(reason),
         recovers=bool(subject.record and subject.record.pending),
         moved_from=subject.moved_from,
+        rolled_back=subject.rolled_back,
+        file=subject.resource.file if subject.resource else "",
+        owner=subject.resource.owner if subject.resource else None,
         application_code=context.application_code,
     )
 

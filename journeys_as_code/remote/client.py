@@ -17,6 +17,7 @@ from journeys_as_code.errors import ApiError, JourneysError, ProjectError, Reque
 from journeys_as_code.remote import answers
 from journeys_as_code.remote.connection import LARGEST_ANSWER, Connection, Timeouts
 from journeys_as_code.remote.gate import Gate
+from journeys_as_code.remote.pace import Limits
 from journeys_as_code.remote.port import (
     Action,
     Audience,
@@ -47,6 +48,8 @@ class Client:
     """The Customer Journey API over HTTP, for any number of threads. See `JourneysApi`.
 
     Redirects are not followed. Raises ProjectError for an address or a token that cannot be used.
+    At most `connections` requests are under way at once, and `per_second` go out in a second; fewer
+    after a 429, until it grows back. Calls to a journey that this client paused go first.
     `on_retry` is called before each wait; `sleep`, `jitter` (0 to 1), `monotonic` (seconds) and
     `clock` are its only ways to time and chance.
     """
@@ -58,6 +61,7 @@ class Client:
         *,
         transport: httpx.BaseTransport | None = None,
         connections: int = 8,
+        per_second: float | None = None,
         timeout: Timeouts = _TIMEOUTS,
         read_path: str = READ_PATH,
         retry: RetryPolicy = _RETRY,
@@ -73,7 +77,8 @@ class Client:
         self._read_path = read_path
         self._retry, self._sleep, self._jitter = retry, sleep, jitter
         self._on_retry = on_retry
-        self._gate = Gate(sleep=sleep, monotonic=monotonic)
+        self._gate = Gate(Limits(connections, per_second), sleep=sleep, monotonic=monotonic)
+        self._paused: set[str] = set()
         self._permit: Callable[[], None] = _anybody
         self._connection = Connection(
             base_url,
@@ -131,12 +136,18 @@ class Client:
 
     def put(self, uuid: str, payload: Wire) -> JourneyObject:
         """Replace the whole definition; what is left out is gone. Documented."""
-        path = f"{_GATEWAY}/{_segment(uuid)}"
-        return answers.journey_of(*self._make(Repeat.SAFE, "PUT", path, payload), uuid=uuid)
+        path, urgent = f"{_GATEWAY}/{_segment(uuid)}", uuid in self._paused
+        answer = self._make(Repeat.SAFE, "PUT", path, payload, urgent=urgent)
+        return answers.journey_of(*answer, uuid=uuid)
 
     def transition(self, uuid: str, action: Action) -> JourneyObject:
         """Move a journey through its lifecycle. Documented. Not repeated once it may have happened."""
-        answer = self._make(Repeat.UNDONE, "POST", f"{_GATEWAY}/{action}", {"uuid": uuid})
+        path, urgent = f"{_GATEWAY}/{action}", uuid in self._paused
+        if action == "pause":
+            self._paused.add(uuid)
+        answer = self._make(Repeat.UNDONE, "POST", path, {"uuid": uuid}, urgent=urgent)
+        if action == "start":
+            self._paused.discard(uuid)
         return answers.journey_of(*answer, uuid=uuid)
 
     def read(self, uuid: str) -> JourneyObject:
@@ -186,27 +197,41 @@ class Client:
         self._make(Repeat.UNDONE, "POST", "/api/journey/drop-users/external", body)
 
     def _make(
-        self, repeat: Repeat, method: str, path: str, body: Any = None
+        self, repeat: Repeat, method: str, path: str, body: Any = None, *, urgent: bool = False
     ) -> tuple[Any, Request]:
         """What a call is answered with, after as many attempts as are safe and allowed."""
         attempt, waited = 0, 0.0
         failed: ApiError | None = None
         while True:
             attempt += 1
-            self._gate.wait()
-            if method != "GET":
-                self._ask(failed)
             try:
-                return self._connection.exchange(method, path, body)
+                return self._exchange(method, path, body, failed, urgent=urgent)
             except ApiError as error:
-                delay = self._delay(error, repeat, attempt=attempt, waited=waited)
-                if delay is None:
+                delay = self._retry.delay(
+                    error, repeat, attempt=attempt, waited=waited, jitter=self._jitter()
+                )
+                if delay is None or error is failed:
                     raise
                 if self._on_retry is not None:
                     self._on_retry(Retry(error.request, error, attempt, delay))
                 failed = error
             self._sleep(delay)
             waited += delay
+
+    def _exchange(
+        self, method: str, path: str, body: Any, failed: ApiError | None, *, urgent: bool
+    ) -> tuple[Any, Request]:
+        """One attempt; what it is told to wait shuts the gate before anybody else can pass."""
+        with self._gate.passing(urgent=urgent):
+            if method != "GET":
+                self._ask(failed)
+            try:
+                return self._connection.exchange(method, path, body)
+            except ApiError as error:
+                asked = error.retry_after
+                if asked is not None and asked <= self._retry.longest_wait:
+                    self._gate.shut(asked)
+                raise
 
     def _ask(self, failed: ApiError | None) -> None:
         """Ask whether to send; a refusal must not hide that an earlier attempt may have worked."""
@@ -216,16 +241,6 @@ class Client:
             if failed is not None and failed.happened:
                 raise failed from None
             raise
-
-    def _delay(
-        self, error: ApiError, repeat: Repeat, *, attempt: int, waited: float
-    ) -> float | None:
-        asked = error.retry_after
-        if asked is not None and asked <= self._retry.longest_wait:
-            self._gate.shut(asked)
-        return self._retry.delay(
-            error, repeat, attempt=attempt, waited=waited, jitter=self._jitter()
-        )
 
 
 def _segment(uuid: str) -> str:

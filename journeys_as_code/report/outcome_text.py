@@ -91,5 +91,10 @@ def _ending(outcome: Outcome, style: Style, next_step: str) -> Iterator[str]:
     what = f"{', '.join(parts)}{stopped}" if parts else f"nothing to do{stopped}"
     asked = counted(outcome.requests, "request")
     yield style(f"Apply to {escape.plain(outcome.target)}: {what}. {asked}.", Ink.STRONG)
+    if len(outcome.pauses) > 1:
+        paused = counted(len(outcome.pauses), "journey")
+        longest = seconds(max(outcome.pauses))
+        yield f"Paused: {paused}, {seconds(outcome.paused_for)} in all, the longest {longest}."
+    yield from (style(f"! {escape.plain(note)}", Ink.CHANGE) for note in outcome.notes)
     if outcome.exit_code:
         yield f"Next: {next_step}"

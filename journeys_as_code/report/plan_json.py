@@ -42,6 +42,7 @@ def _journey(journey: JourneyPlan) -> dict[str, Any]:
         "status": {
             "from": journey.status_from and str(journey.status_from),
             "to": journey.status_to and str(journey.status_to),
+            "owner": journey.owner and str(journey.owner),
         },
         "calls": list(journey.calls),
         "changes": [change_value(change) for change in journey.changes],

@@ -33,8 +33,9 @@ def redact_plan(plan: Plan, secrets: Secrets) -> Plan:
 
 
 def redact_outcome(outcome: Outcome, secrets: Secrets) -> Outcome:
-    """The outcome without a secret in its titles, errors and hints."""
-    return replace(outcome, journeys=tuple(_done(item, secrets) for item in outcome.journeys))
+    """The outcome without a secret in its titles, errors, hints and notes."""
+    journeys = tuple(_done(item, secrets) for item in outcome.journeys)
+    return replace(outcome, journeys=journeys, notes=tuple(map(secrets.scrub, outcome.notes)))
 
 
 def redact_findings(findings: tuple[Finding, ...], secrets: Secrets) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,9 @@ from journeys_as_code.errors import StateError
 
 TEMPORARY = ".tmp"
 """How the names of files being written end; what a killed writer left behind is swept by name."""
+_PATIENCE = 2.0
+"""The longest that appending waits for another writer, in seconds."""
+_TRIES = 200
 HOME = ".journeys"
 """The folder, in a project's own, of all that is not for git."""
 
@@ -39,11 +43,11 @@ def make_folder(folder: Path) -> None:
 
 
 def prepare(folder: Path) -> None:
-    """Make a folder below HOME, on first use with a note that keeps all of HOME out of git."""
+    """Make HOME or a folder below it, on first use with a note that keeps all of HOME out of git."""
     if folder.is_dir():
         return
     make_folder(folder)
-    home = next(above for above in folder.parents if above.name == HOME)
+    home = next(above for above in (folder, *folder.parents) if above.name == HOME)
     with suppress(FileExistsError), (home / ".gitignore").open("x") as file:
         file.write("# What this machine knows of the account; not for git.\n*\n")
 
@@ -86,6 +90,39 @@ def guarded(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def append(path: Path, content: bytes) -> None:
+    """Put whole lines at the end of a file, durably, never between those of another writer.
+
+    Where a killed writer left half a line, these begin on one of their own.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        _hold_if_free(descriptor)
+        if not _ends_a_line(descriptor):
+            content = b"\n" + content
+        while content:
+            content = content[os.write(descriptor, content) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _hold_if_free(descriptor: int) -> None:
+    """Keep other writers out; one that hangs is not waited for, since an append alone is atomic too."""
+    for _ in range(_TRIES):
+        if _try_hold(descriptor):
+            return
+        time.sleep(_PATIENCE / _TRIES)
+
+
+def _ends_a_line(descriptor: int) -> bool:
+    size = os.fstat(descriptor).st_size
+    if not size:
+        return True
+    os.lseek(descriptor, size - 1, os.SEEK_SET)
+    return os.read(descriptor, 1) == b"\n"
 
 
 def claim(path: Path) -> int | None:

@@ -58,5 +58,7 @@ class Record(_Frozen):
     """The status this tool last gave the journey, or saw it in when binding it."""
     pending: Pending | None = None
     """What was begun and not seen to end."""
+    rolled_back: str = ""
+    """To which version, where the last apply was a rollback: git says something else since then."""
     updated_at: str = ""
     """When this record was written, RFC 3339 in UTC."""

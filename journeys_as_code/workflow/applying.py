@@ -5,23 +5,40 @@ from __future__ import annotations
 import getpass
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from journeys_as_code.apply.events import Event
 from journeys_as_code.apply.executor import execute
-from journeys_as_code.apply.outcome import JourneyOutcome, Outcome, Result
+from journeys_as_code.apply.outcome import JourneyOutcome, OnError, Outcome, Result
 from journeys_as_code.apply.tools import Stop
 from journeys_as_code.errors import ConsentNeeded
 from journeys_as_code.plan import planfile, safety
 from journeys_as_code.plan.change import Action, Consents, Plan
-from journeys_as_code.plan.planfile import Judged, Verdict
+from journeys_as_code.plan.planfile import Judged, SavedPlan, Verdict
 from journeys_as_code.report import plan_json
 from journeys_as_code.state.store import Lease, Store
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import plan
+from journeys_as_code.workflow.recording import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a plan is carried out: what the history says was run, and what a failure stops.
+
+    `digest` is that of the saved plan, where it is one. `on_error` is the project's own unless given.
+    """
+
+    command: str = "apply"
+    digest: str = ""
+    on_error: OnError | None = None
+
+
+_PLAINLY = How()
 
 
 def apply(
@@ -29,18 +46,27 @@ def apply(
     at: Connection,
     planned: Plan,
     consents: Consents,
+    how: How = _PLAINLY,
     *,
     on_event: Callable[[Event], None] = lambda _: None,
     stop: Stop | None = None,
 ) -> Outcome:
-    """Carry out a plan under the target's lock.
+    """Carry out a plan under the target's lock, and write it into the history.
 
     Raises ConsentNeeded when the plan needs a consent that was not given, LockHeld when somebody
     else is applying; nothing is sent then.
     """
     require_consent(planned, ws, consents)
-    with held(at, "apply") as lease:
-        return execute(
+    with held(at, how.command) as lease:
+        record = Recorder(ws.root, planned, run=lease.info.id, secrets=at.secrets, clock=at.clock)
+        digest = how.digest or planfile.identity(_saved(ws, at, planned, shown={}))
+        record.begin(who=lease.info.who, command=how.command, digest=digest)
+
+        def told(event: Event) -> None:
+            record.tell(event)
+            on_event(event)
+
+        outcome = execute(
             planned,
             api=at.api,
             codec=at.codec,
@@ -51,29 +77,50 @@ def apply(
             clock=at.clock,
             run_id=lease.info.id,
             concurrency=at.connections,
-            on_event=on_event,
+            on_error=how.on_error or OnError(ws.project.safety.on_error),
+            on_event=told,
             stop=stop,
             requests=lambda: at.api.requests,
         )
+        record.end(outcome)
+    return replace(outcome, notes=_trouble(record))
 
 
-def save(ws: Workspace, at: Connection, planned: Plan) -> str:
+def _trouble(record: Recorder) -> tuple[str, ...]:
+    return (f"the history of this run is not whole: {record.trouble}",) if record.trouble else ()
+
+
+def save(ws: Workspace, at: Connection, planned: Plan, *, include_cosmetic: bool = False) -> str:
     """The text of a plan file. Whoever looks at it and applies it gives the consents that it needs."""
-    saved = planfile.save(
+    shown = plan_json.document(planned, secrets=at.secrets)
+    return planfile.dump(_saved(ws, at, planned, shown, include_cosmetic=include_cosmetic))
+
+
+def _saved(
+    ws: Workspace,
+    at: Connection,
+    planned: Plan,
+    shown: Mapping[str, Any],
+    *,
+    include_cosmetic: bool = False,
+) -> SavedPlan:
+    return planfile.save(
         planned,
-        plan_json.document(planned, secrets=at.secrets),
+        shown,
         project=ws.project.project,
         consents=safety.needed(planned, ws.project.safety),
         secrets=at.secrets,
+        include_cosmetic=include_cosmetic,
     )
-    return planfile.dump(saved)
 
 
 def apply_saved(
     ws: Workspace,
     at: Connection,
     text: str,
+    how: How = _PLAINLY,
     *,
+    on_read: Callable[[str], None] = lambda _: None,
     on_event: Callable[[Event], None] = lambda _: None,
     stop: Stop | None = None,
 ) -> Outcome:
@@ -83,12 +130,20 @@ def apply_saved(
     Raises PlanRejected for a file that is no plan, was changed, or is of another project or target.
     """
     saved = planfile.load(text)
-    fresh = plan(ws, at, [journey.key for journey in saved.journeys], lenient=True).plan
+    fresh = plan(
+        ws,
+        at,
+        [journey.key for journey in saved.journeys],
+        lenient=True,
+        include_cosmetic=saved.include_cosmetic,
+        on_read=on_read,
+    ).plan
     judged = planfile.compare(saved, fresh, project=ws.project.project, secrets=at.secrets)
     same = {it.key for it in judged if it.verdict is Verdict.SAME}
     rest = tuple(_passed_over(it, fresh) for it in judged if it.key not in same)
     chosen = replace(fresh, journeys=tuple(it for it in fresh.journeys if it.key in same))
-    outcome = apply(ws, at, chosen, saved.consents, on_event=on_event, stop=stop)
+    how = replace(how, digest=saved.digest)
+    outcome = apply(ws, at, chosen, saved.consents, how, on_event=on_event, stop=stop)
     journeys = sorted((*outcome.journeys, *rest), key=lambda journey: journey.key)
     return replace(outcome, journeys=tuple(journeys))
 

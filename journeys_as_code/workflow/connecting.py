@@ -58,16 +58,20 @@ def store_of(ws: Workspace, clock: Callable[[], datetime] = now) -> FileStore:
 def connect(
     ws: Workspace,
     *,
-    connections: int = 8,
+    connections: int | None = None,
+    per_second: float | None = None,
     clock: Callable[[], datetime] = now,
     on_retry: Callable[[Retry], None] | None = None,
 ) -> Iterator[Connection]:
     """Reach the target for as long as the context lasts. Sends nothing by itself.
 
+    `connections` (how many requests at once) and `per_second` are the target's `limits` unless given.
     `on_retry` is called, in any thread, before a call that failed is made again.
 
     Raises Unauthorized where there is no token, ProjectError where the sandbox cannot be opened.
     """
+    limits = ws.target.limits
+    connections = connections or limits.concurrency
     with ExitStack() as stack:
         if is_sandbox(ws.target.api):
             base_url, token = "http://127.0.0.1", SANDBOX_TOKEN
@@ -80,6 +84,7 @@ def connect(
                 token,
                 transport=transport,
                 connections=connections,
+                per_second=per_second or limits.max_rps,
                 read_path=ws.target.read_path,
                 on_retry=on_retry,
             )

@@ -40,6 +40,7 @@ def plan(
     keys: Sequence[str] = (),
     *,
     lenient: bool = False,
+    include_cosmetic: bool = False,
     on_read: Callable[[str], None] = lambda _: None,
 ) -> Planned:
     """What one apply would do to the target, or to some of its journeys.
@@ -55,14 +56,15 @@ def plan(
     with collector_paused():
         wanted = resources(ws, loaded.valid, records)
         found = _chosen(subjects(wanted, records), keys, lenient=lenient)
-        one = _One(at, context_of(ws, at), _bound(records), on_read)
+        context = context_of(ws, at, include_cosmetic=include_cosmetic)
+        one = One(at, context, bound_uuids(records), on_read)
         with ThreadPoolExecutor(at.connections) as pool:
             journeys = tuple(pool.map(one.plan, sorted(found, key=lambda subject: subject.key)))
     made = Plan(ws.target_name, ws.target.application_code, journeys, len(one.bound))
     return Planned(made, loaded)
 
 
-def context_of(ws: Workspace, at: Connection) -> Context:
+def context_of(ws: Workspace, at: Connection, *, include_cosmetic: bool = False) -> Context:
     """What all plans of a target share."""
     return Context(
         ws.target.application_code,
@@ -70,6 +72,7 @@ def context_of(ws: Workspace, at: Connection) -> Context:
         Semantics(ws.catalogue),
         at.secrets,
         tuple(ws.target.protect),
+        include_cosmetic,
     )
 
 
@@ -100,13 +103,13 @@ def names_of(subject: Subject) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class _One:
+class One:
     """Reads and plans one journey at a time; for any number of threads."""
 
     at: Connection
     context: Context
     bound: frozenset[str]
-    on_read: Callable[[str], None]
+    on_read: Callable[[str], None] = lambda _: None
 
     def plan(self, subject: Subject) -> JourneyPlan:
         """The plan of one journey; where a point loses its statistics, with their numbers."""
@@ -145,7 +148,8 @@ class _One:
             return None
 
 
-def _bound(records: Mapping[str, Record]) -> frozenset[str]:
+def bound_uuids(records: Mapping[str, Record]) -> frozenset[str]:
+    """The live journeys that belong to a key already."""
     return frozenset(record.uuid for record in records.values() if record.uuid is not None)
 
 

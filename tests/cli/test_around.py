@@ -28,7 +28,8 @@ def test_schemas_of_the_project_and_of_everybody(welcome: Path, tmp_path: Path) 
     elsewhere.mkdir()
     journeys("-C", elsewhere, "schemas", "generate", "here")
     names = {path.name for path in (elsewhere / "here").iterdir()}
-    named = {f"{each}.schema.json" for each in ("journey", "fragment", "project", "story", "plan")}
+    kinds = ("journey", "fragment", "project", "story", "plan", "result")
+    named = {f"{each}.schema.json" for each in kinds}
     assert names == named | {"points"}
     assert not (elsewhere / "here" / "points" / "dance.schema.json").exists()
 

@@ -4,39 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from journeys_as_code.cli.options import command
+from journeys_as_code.cli.running import (
+    AUTO_APPROVE,
+    CARRYING_OUT,
+    CONSENTS,
+    Running,
+    carry_out,
+    require_somebody,
+    taking,
+)
 from journeys_as_code.cli.setting import Setting
-from journeys_as_code.errors import UsageError
-from journeys_as_code.plan.change import Consents, Plan
+
+if TYPE_CHECKING:
+    from journeys_as_code.apply.outcome import Outcome
+    from journeys_as_code.plan.change import Plan
 
 
+@taking(*AUTO_APPROVE, *CONSENTS, *CARRYING_OUT)
 @command("apply", formats=("text", "json"))
 @click.argument("plan_file", required=False, metavar="[PLANFILE]", type=click.Path(path_type=Path))
-@click.option("--auto-approve", is_flag=True, help="Do not ask.")
-@click.option("--allow-destructive", is_flag=True, help="Finish, archive and remove journeys.")
-@click.option("--allow-blind", is_flag=True, help="Write journeys of which nothing can be read.")
-@click.option("--overwrite-drift", is_flag=True, help="Write over what was changed outside git.")
-@click.option("--allow-mass-change", is_flag=True, help="Change more journeys than `safety:` says.")
-@click.option(
-    "--concurrency",
-    default=8,
-    show_default=True,
-    type=click.IntRange(1, 64),
-    help="Journeys at a time.",
-)
+@click.option("--include-cosmetic", is_flag=True, help="Pause for titles and positions too.")
 def apply(
-    setting: Setting,
-    *,
-    plan_file: Path | None,
-    auto_approve: bool,
-    allow_destructive: bool,
-    allow_blind: bool,
-    overwrite_drift: bool,
-    allow_mass_change: bool,
-    concurrency: int,
+    setting: Setting, *, plan_file: Path | None, include_cosmetic: bool, **options: Any
 ) -> int:
     """Make the account match the files, or do just what a saved plan says.
 
@@ -44,49 +38,40 @@ def apply(
     saved plan is refused when the files or the account changed since. What hurts needs a word of
     its own; a saved plan that showed it counts as that word.
     """
-    if plan_file:
-        return _apply_saved(setting, plan_file, concurrency)
-    if not (auto_approve or setting.terminal.interactive):
-        raise UsageError(
-            "there is no terminal to ask on", hint="give --auto-approve, or a plan that was saved"
-        )
-    consents = Consents(allow_destructive, allow_blind, overwrite_drift, allow_mass_change)
-    return _apply(setting, consents, concurrency, asks=not auto_approve)
+    from journeys_as_code.cli.result import kept
+
+    running = Running.of(setting, options)
+    with kept(setting, running.result) as keep:
+        if plan_file:
+            outcome: Outcome | None = _apply_saved(setting, running, plan_file)
+        else:
+            require_somebody(setting, auto_approve=running.auto_approve)
+            outcome = _apply(setting, running, include_cosmetic=include_cosmetic)
+        keep(outcome)
+    return outcome.exit_code if outcome else 1
 
 
-def _apply(setting: Setting, consents: Consents, concurrency: int, *, asks: bool) -> int:
+def _apply(setting: Setting, running: Running, *, include_cosmetic: bool) -> Outcome | None:
     """Plan now, show it, ask, and carry it out."""
-    from journeys_as_code.cli.asking import agreed
-    from journeys_as_code.cli.opening import connected
-    from journeys_as_code.cli.progress import applying as progress
+    from journeys_as_code.apply.outcome import Outcome
     from journeys_as_code.cli.progress import reading
-    from journeys_as_code.cli.showing import note_warnings, outcome_report
-    from journeys_as_code.cli.signals import stopping
-    from journeys_as_code.workflow import applying, planning
+    from journeys_as_code.cli.showing import note_warnings
+    from journeys_as_code.workflow import planning
 
-    with connected(setting, connections=concurrency) as (ws, at):
+    with running.connected(setting) as (ws, at):
         with reading(setting) as on_read:
-            planned = planning.plan(ws, at, on_read=on_read)
+            listen = running.budget.reading(on_read)
+            planned = planning.plan(ws, at, include_cosmetic=include_cosmetic, on_read=listen)
         note_warnings(setting, planned.loaded.findings)
-        plan = planned.plan
-        _show(setting, plan)
-        if plan.empty:
-            return 0
-        applying.require_consent(plan, ws, consents)
-        question = f"Apply this plan to {plan.target}?"
-        if asks and plan.changed and not agreed(setting, question, yes=False):
-            return 1
-        with stopping() as stop:
-            with progress(setting, len(plan.changed)) as on_event:
-                outcome = applying.apply(ws, at, plan, consents, on_event=on_event, stop=stop)
-            setting.terminal.out(outcome_report(setting, outcome))
-    return outcome.exit_code
+        _show(setting, planned.plan)
+        if planned.plan.empty:
+            return Outcome(planned.plan.target, (), requests=0)
+        return carry_out(setting, running, (ws, at), planned.plan, "apply")
 
 
-def _apply_saved(setting: Setting, plan_file: Path, concurrency: int) -> int:
+def _apply_saved(setting: Setting, running: Running, plan_file: Path) -> Outcome:
     """Carry out a plan that was seen when it was saved."""
     from journeys_as_code.cli import files
-    from journeys_as_code.cli.opening import connected
     from journeys_as_code.cli.progress import applying as progress
     from journeys_as_code.cli.showing import outcome_report
     from journeys_as_code.cli.signals import stopping
@@ -96,11 +81,16 @@ def _apply_saved(setting: Setting, plan_file: Path, concurrency: int) -> int:
     text = files.read(plan_file)
     saved = planfile.load(text)
     setting = replace(setting, target=setting.target or saved.target)
-    with connected(setting, connections=concurrency) as (ws, at), stopping() as stop:
+    how = running.how(f"apply {plan_file.name}")
+    with running.connected(setting) as (ws, at), stopping() as stop:
+        listen = running.budget.reading(lambda _: None)
+        bounded = running.budget.bound(stop)
         with progress(setting, len(saved.journeys)) as on_event:
-            outcome = applying.apply_saved(ws, at, text, on_event=on_event, stop=stop)
+            outcome = applying.apply_saved(
+                ws, at, text, how, on_read=listen, on_event=on_event, stop=bounded
+            )
         setting.terminal.out(outcome_report(setting, outcome))
-    return outcome.exit_code
+    return outcome
 
 
 def _show(setting: Setting, plan: Plan) -> None:

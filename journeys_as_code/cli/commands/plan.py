@@ -9,18 +9,30 @@ import click
 
 from journeys_as_code.cli.completing import keys_of_project
 from journeys_as_code.cli.options import command
+from journeys_as_code.cli.running import CONCURRENCY, MAX_RPS, taking
 from journeys_as_code.cli.setting import Setting
 
 CHANGES = 2
 
 
+@taking(CONCURRENCY, MAX_RPS)
 @command("plan", formats=("text", "json", "markdown"))
 @click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=keys_of_project)
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Save the plan for apply."
 )
 @click.option("--detailed-exitcode", is_flag=True, help="Exit with 2 when there are changes.")
-def plan(setting: Setting, keys: tuple[str, ...], out: Path | None, detailed_exitcode: bool) -> int:
+@click.option("--include-cosmetic", is_flag=True, help="Pause for titles and positions too.")
+def plan(
+    setting: Setting,
+    *,
+    keys: tuple[str, ...],
+    out: Path | None,
+    detailed_exitcode: bool,
+    include_cosmetic: bool,
+    concurrency: int | None,
+    max_rps: float | None,
+) -> int:
     """Show what apply would do, to all journeys or to those named. Nothing is sent.
 
     With --out the plan is saved: `journeys apply FILE` does just that, or refuses when the files or
@@ -34,20 +46,25 @@ def plan(setting: Setting, keys: tuple[str, ...], out: Path | None, detailed_exi
     from journeys_as_code.plan.change import Consents
     from journeys_as_code.workflow import applying, planning
 
-    with connected(setting) as (ws, at):
+    with connected(setting, connections=concurrency, per_second=max_rps) as (ws, at):
         with reading(setting) as on_read:
-            planned = planning.plan(ws, at, keys, on_read=on_read)
+            planned = planning.plan(
+                ws, at, keys, include_cosmetic=include_cosmetic, on_read=on_read
+            )
         if out:
-            files.write(out, applying.save(ws, at, planned.plan))
+            text = applying.save(ws, at, planned.plan, include_cosmetic=include_cosmetic)
+            files.write(out, text)
     refusals = safety.check(planned.plan, ws.project.safety, Consents())
     note_warnings(setting, planned.loaded.findings)
-    step = _next_step(setting, keys, out, [refusal.flag for refusal in refusals])
+    flags = [refusal.flag for refusal in refusals]
+    flags += ["--include-cosmetic"] if include_cosmetic else []
+    step = _next_step(setting, keys, out, flags)
     setting.terminal.out(plan_report(setting, planned.plan, refusals, step))
     return CHANGES if detailed_exitcode and not planned.plan.empty else 0
 
 
 def _next_step(
-    setting: Setting, keys: Sequence[str], out: Path | None, consents: Sequence[str]
+    setting: Setting, keys: Sequence[str], out: Path | None, flags: Sequence[str]
 ) -> str:
     """The command that applies what was shown; a saved plan has its consents in it."""
     from journeys_as_code.cli.opening import again
@@ -55,6 +72,7 @@ def _next_step(
     if out:
         return again(setting, "apply", str(out))
     if not keys:
-        return again(setting, "apply", *consents)
-    saving = again(setting, "plan", *keys, "--out", "plan.json")
+        return again(setting, "apply", *flags)
+    cosmetic = [flag for flag in flags if flag == "--include-cosmetic"]
+    saving = again(setting, "plan", *keys, *cosmetic, "--out", "plan.json")
     return f"{saving} && {again(setting, 'apply', 'plan.json')}"

@@ -90,18 +90,19 @@ def test_a_safe_call_gets_over_every_fault() -> None:
 
 
 def test_no_free_connection_in_time_is_unreachable() -> None:
-    """A request that waited for the pool was never sent."""
-    slow = Reply(http(200, GOOD), delay=1)
+    """A request that waited for the pool was never sent; only what is urgent comes so far."""
+    good = http(200, GOOD, Connection="close")
     waits = Timeouts(pool=0.01)
     with (
-        serving(slow) as server,
+        serving(Reply(good), Reply(good, delay=1)) as server,
         client(server.url, connections=1, timeout=waits, retry=NEVER) as api,
     ):
+        api.transition(UUID, "pause")
         thread = threading.Thread(target=api.read, args=(UUID,))
         thread.start()
-        while not server.requests:
+        while len(server.requests) == 1:
             pass
-        error = refused(lambda: api.create({}), Unreachable)
+        error = refused(lambda: api.put(UUID, {}), Unreachable)
         thread.join()
     assert error.message == "could not reach the API: no connection became free in time"
 

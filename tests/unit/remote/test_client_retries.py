@@ -102,3 +102,15 @@ def test_whoever_watches_is_told_before_each_wait() -> None:
     [retry] = told
     assert (retry.attempt, retry.delay, retry.request.method) == (1, 0.5, "GET")
     assert isinstance(retry.error, Unreachable)
+
+
+def test_a_pause_is_never_longer_for_the_sake_of_the_rate() -> None:
+    talk = answering(*[journey()] * 5, per_second=1.0)
+    talk.client.read(UUID)
+    talk.client.transition(UUID, "pause")
+    before = list(talk.patience.slept)
+    talk.client.put(UUID, {})
+    talk.client.transition(UUID, "start")
+    assert (before, talk.patience.slept) == ([1.0], [1.0])
+    talk.client.read(UUID)
+    assert talk.patience.slept == [1.0, 3.0], "and the others wait for it afterwards"
