@@ -21,7 +21,7 @@ def text(records: Sequence[Record], lock: LockInfo | None, *, color: bool = Fals
         head, *rest = columns([_HEAD, *map(_cells, records)], right=frozenset({3}))
         lines += [style(head, Ink.QUIET), *rest, ""]
     lines.append(style(f"{counted(len(records), 'record')}.", Ink.QUIET))
-    lines += [style(_holder(lock), Ink.CHANGE)] if lock else []
+    lines += [style(held(lock), Ink.CHANGE)] if lock else []
     return "\n".join(lines) + "\n"
 
 
@@ -36,10 +36,11 @@ def _cells(record: Record) -> list[str]:
     ]
 
 
-def _holder(lock: LockInfo) -> str:
+def held(lock: LockInfo) -> str:
+    """Who holds the lock, since when, for what, and the lock's id."""
     purpose = f" for {lock.purpose}" if lock.purpose else ""
-    held = f"Locked by {lock.who}{purpose} since {lock.since}, until {lock.expires} (id {lock.id})."
-    return escape.plain(held)
+    words = f"Locked by {lock.who}{purpose} since {lock.since}, until {lock.expires} (id {lock.id})."
+    return escape.plain(words)
 
 
 def as_json(records: Sequence[Record], lock: LockInfo | None) -> str:
@@ -55,14 +56,14 @@ def as_json(records: Sequence[Record], lock: LockInfo | None) -> str:
         }
         for record in records
     ]
-    held = lock and {
+    holder = lock and {
         "id": lock.id,
         "who": lock.who,
         "purpose": lock.purpose,
         "since": lock.since,
         "expires": lock.expires,
     }
-    return json.dumps({"records": items, "lock": held}, indent=2) + "\n"
+    return json.dumps({"records": items, "lock": holder}, indent=2) + "\n"
 
 
 def one(record: Record) -> str:

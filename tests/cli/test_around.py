@@ -69,7 +69,6 @@ def test_findings_that_stop_nothing_are_mentioned(welcome: Path) -> None:
     [
         ["drop-users", "--user", "a", "--all-journeys"],
         ["state", "rm", KEY],
-        ["state", "unlock", "some-id"],
         ["trigger", KEY, "--user", "a"],
         ["finish", KEY],
     ],

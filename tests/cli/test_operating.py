@@ -219,7 +219,15 @@ def test_a_lock_is_broken_by_its_id(running: Path) -> None:
     lease = FileStore(running, "sandbox", clock=now).lock(who="anna@desk", purpose="apply")
     listed = journeys("-C", running, "state", "list").out
     assert "Locked by anna@desk for apply since" in listed
+    asked = journeys("-C", running, "state", "unlock")
+    assert (asked.code, "Locked by anna@desk for apply since" in asked.out) == (1, True)
+    assert f"journeys state unlock {lease.info.id} -C {running}\n" in asked.err
+    no = journeys(
+        "-C", running, "state", "unlock", lease.info.id, stdin="no\n", terminal=True, environ=QUIET
+    )
+    assert (no.code, no.err.endswith("Nothing was done.\n")) == (1, True)
     assert journeys("-C", running, "state", "unlock", "other", "--yes").code == 1
     assert journeys("-C", running, "state", "unlock", lease.info.id, "--yes").code == 0
+    assert journeys("-C", running, "state", "unlock").out == "sandbox is not locked.\n"
     assert journeys("-C", running, "apply", "--auto-approve").code == 0
     lease.release()

@@ -74,18 +74,29 @@ def rm(setting: Setting, *, key: str, yes: bool) -> int:
 
 
 @command("unlock", summary="Break the lock of a run that is dead.")
-@click.argument("lock_id", metavar="ID")
+@click.argument("lock_id", metavar="[ID]", required=False)
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def unlock(setting: Setting, *, lock_id: str, yes: bool) -> int:
-    """Break the target's lock with this ID, of a run that surely is dead."""
+def unlock(setting: Setting, *, lock_id: str | None, yes: bool) -> int:
+    """Break the target's lock with this ID, of a run that surely is dead.
+
+    Without ID it shows who holds the lock, since when and what for, and exits with 1 if anybody does.
+    """
     from journeys_as_code.cli.asking import agreed
-    from journeys_as_code.cli.opening import opened
+    from journeys_as_code.cli.opening import again, opened
+    from journeys_as_code.report import records
     from journeys_as_code.workflow import binding
 
     ws = opened(setting)
     holder = binding.holder(ws)
-    who = f", held by {holder.who} since {holder.since}," if holder else ""
-    if not agreed(setting, f"Break the lock {lock_id}{who} on {ws.target_name}?", yes=yes):
+    if holder is None:
+        setting.terminal.out(f"{ws.target_name} is not locked.\n")
+        return 0
+    setting.terminal.out(f"{records.held(holder)}\n")
+    if lock_id is None:
+        line = again(setting, "state", "unlock", holder.id)
+        setting.terminal.note(f"If that run surely is dead: {line}")
+        return 1
+    if not agreed(setting, f"Break the lock {lock_id} on {ws.target_name}?", yes=yes):
         return 1
     binding.unlock(ws, lock_id)
     setting.terminal.out("Unlocked.\n")

@@ -5,10 +5,10 @@ from threading import Event
 from typing import Any
 
 import pytest
-from support.applying import PUT, World, document, post, the_only
+from support.applying import PUT, World, document, post, the_only, with_preset
 
 from journeys_as_code.apply.events import Begun, Called, Ended
-from journeys_as_code.apply.outcome import Outcome, Result
+from journeys_as_code.apply.outcome import OnError, Outcome, Result
 from journeys_as_code.errors import LockHeld, StateError
 from journeys_as_code.plan.change import Action
 
@@ -35,6 +35,37 @@ def test_one_that_fails_stops_no_other(world: World) -> None:
     assert (counts[Result.FAILED], counts[Result.DONE]) == (1, 7)
     assert outcome.exit_code == 1
     assert world.execute(world.plan(**MANY)).exit_code == 0
+
+
+@pytest.mark.parametrize("trouble", ["failed", "stale"])
+def test_told_to_stop_none_is_begun_after_a_failure(world: World, trouble: str) -> None:
+    world.apply(a=document(title="Title a"), c=document(title="Title c"))
+    plan = world.plan(**{key: document("22222-22222", title=f"Title {key}") for key in "abcd"})
+    if trouble == "failed":
+        world.strike(PUT, "429", nth=1, times=5)
+    else:
+        world.edit(with_preset("33333-33333"), str(world.record("a").uuid))
+    outcome = world.execute(plan, concurrency=1, on_error=OnError.STOP)
+    assert results(outcome) == {
+        "a": Result(trouble),
+        **dict.fromkeys("bcd", Result.NOT_REACHED),
+    }
+    what = "failed" if trouble == "failed" else "had changed"
+    said = f"the run was told to stop at the first failure, and a {what}"
+    assert {journey.error for journey in outcome.journeys[1:]} == {said}
+    assert outcome.exit_code == 1
+
+
+def test_a_failure_leaves_none_paused_that_an_earlier_run_left_so(world: World) -> None:
+    old = {key: document(title=f"Title {key}") for key in "abc"}
+    new = {key: document("22222-22222", title=f"Title {key}") for key in "abc"}
+    world.apply(**old)
+    world.strike(post("start"), "429", times=None)
+    world.apply(a=new["a"], b=new["b"], c=old["c"])
+    world.faults.clear()
+    world.strike(post("start"), "429", nth=1, times=20)  # of the first, in every round
+    outcome = world.execute(world.plan(**new), concurrency=1, on_error=OnError.STOP)
+    assert results(outcome) == {"a": Result.FAILED, "b": Result.DONE, "c": Result.NOT_REACHED}
 
 
 def test_what_was_interrupted_comes_first(world: World) -> None:

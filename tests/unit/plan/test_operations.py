@@ -50,6 +50,17 @@ def test_the_table(status: Status, wanted: Status, edit: Edit, expected: str) ->
     assert final(status, found.calls) is found.status
 
 
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("wanted", Status)
+def test_what_is_cosmetic_is_written_now_where_it_can_be(status: Status, wanted: Status) -> None:
+    """Somebody said that it is worth a pause: then it is as any change, but never in the way."""
+    now, waits, real = (
+        steps("welcome", status, wanted, edit)
+        for edit in (Edit.COSMETIC_NOW, Edit.COSMETIC, Edit.REAL)
+    )
+    assert now == (waits if real.blocked else real)
+
+
 def test_every_pair_of_statuses_is_in_the_table() -> None:
     assert {(Status(row[0]), Status(row[1])) for row in ROWS} == {
         (status, wanted) for status in TABLE for wanted in Status
