@@ -39,7 +39,9 @@ def _cells(record: Record) -> list[str]:
 def held(lock: LockInfo) -> str:
     """Who holds the lock, since when, for what, and the lock's id."""
     purpose = f" for {lock.purpose}" if lock.purpose else ""
-    words = f"Locked by {lock.who}{purpose} since {lock.since}, until {lock.expires} (id {lock.id})."
+    words = (
+        f"Locked by {lock.who}{purpose} since {lock.since}, until {lock.expires} (id {lock.id})."
+    )
     return escape.plain(words)
 
 
