@@ -50,33 +50,6 @@ def create(hand: InHand) -> None:
     raise doubt or AssertionError
 
 
-def withdraw(hand: InHand) -> str:
-    """Put away what was made although another run had made it too; what is to be told of it.
-
-    It is a draft that no record names: nobody can have entered it, and no other run will touch it.
-    """
-    uuid, theirs = hand.course.uuid, _bound_elsewhere(hand)
-    if theirs is None or theirs == uuid:
-        return ""
-    hand.course.uuid = theirs
-    told = f"; that run made it as {theirs}, and {uuid}, which was made here too"
-    try:
-        with hand.tools.permit.waived():
-            hand.tools.api.transition(uuid or "", "archive")
-    except ApiError:
-        return f"{told}, is to be archived in the builder"
-    return f"{told}, was archived"
-
-
-def _bound_elsewhere(hand: InHand) -> str | None:
-    """The journey that another run has bound to this key."""
-    try:
-        stored = hand.tools.store.get(hand.plan.key)
-    except StateError:
-        return None
-    return stored.record.uuid if stored else None
-
-
 def by_hand(hand: InHand) -> str:
     """What to look up where the tool cannot find out whether a create worked."""
     key, title = hand.plan.key, hand.plan.title

@@ -11,6 +11,7 @@ from journeys_as_code.apply.course import Course
 from journeys_as_code.apply.hand import Bodies, Failed, InHand
 from journeys_as_code.apply.journal import Journal
 from journeys_as_code.apply.outcome import JourneyOutcome, Result
+from journeys_as_code.apply.overtaken import put_right
 from journeys_as_code.apply.stale import Stale
 from journeys_as_code.apply.tools import Tools
 from journeys_as_code.errors import JourneysError, LockHeld, StateConflict
@@ -67,10 +68,10 @@ def _ended(hand: InHand) -> tuple[Result, str, str]:
 def _overtaken(
     hand: InHand, error: StateConflict | LockHeld, untouched: Result
 ) -> tuple[Result, str, str]:
-    """Another run may be at work on it: nothing more is sent, and how it stands is for that run to say."""
+    """Another run may be at work on it: how it stands is for that run to say."""
     course = hand.course
     begun = bool(course.done) or course.doubt is not None
-    more = creation.withdraw(hand) if "create" in course.done else ""
+    more = put_right(hand)
     course.status = None
     return Result.FAILED if begun else untouched, f"{error.message}{more}", error.hint
 

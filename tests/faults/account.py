@@ -191,10 +191,15 @@ class Sandbox:
         raise TimeoutError("somebody keeps a connection to the sandbox open")
 
     def rest(self) -> None:
-        """Return once no call is being worked on, or none gets on: its client is stopped, say."""
-        for _ in range(20):
-            time.sleep(0.002)
-            if self.ask("busy_calls") == 0:
+        """Return once no call is being worked on, or none gets on: its client is stopped, say.
+
+        What a client has sent may take a while to arrive, so one look is not enough.
+        """
+        calm = 0
+        for _ in range(60):
+            time.sleep(0.005)
+            calm = calm + 1 if self.ask("busy_calls") == 0 else 0
+            if calm == 8:
                 return
 
 
