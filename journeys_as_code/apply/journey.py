@@ -71,8 +71,8 @@ def _overtaken(
     """Another run may be at work on it: how it stands is for that run to say."""
     course = hand.course
     begun = bool(course.done) or course.doubt is not None
-    more = put_right(hand)
     course.status = None
+    more = put_right(hand)
     return Result.FAILED if begun else untouched, f"{error.message}{more}", error.hint
 
 

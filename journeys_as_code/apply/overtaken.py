@@ -54,12 +54,14 @@ def _awake(hand: InHand) -> str:
         return ""
     try:
         with hand.tools.permit.waived():
-            hand.tools.api.transition(hand.course.uuid or "", "start")
+            started = hand.calls.transition("start")
     except ApiError as error:
         return (
             "; it was paused here after that run had started it, and could not be started again: "
             f"{error.message}; run `journeys start {hand.plan.key}`"
         )
+    hand.course.running_again(hand.tools.monotonic())
+    hand.course.note("start", started)
     return "; it was paused here after that run had started it, and was started again"
 
 

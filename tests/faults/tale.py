@@ -111,6 +111,9 @@ class Tale:
     spoilt: bool = False
     """Whether somebody else changed the state."""
 
+    late: bool = False
+    """Whether a run may go on long after another, on another machine, has taken its place."""
+
     @property
     def scenes(self) -> tuple[Scene, ...]:
         """Every run in order."""
@@ -120,6 +123,11 @@ class Tale:
     def last(self) -> Scene:
         """The last run."""
         return self.scenes[-1]
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """Drafts that a late run made, put away before anybody could enter them, and told of."""
+        return withdrawn(self.attacked[-1]) if self.late else frozenset()
 
     def labels(self) -> list[str]:
         """The journeys it is about."""
@@ -139,6 +147,19 @@ def not_running(course: Course, scene: Scene, others: Others = NOBODY) -> list[s
         for label in sorted(course.was.ours.keys() - others.moved - others.removed)
         if course.was.status(label) == course.wanted.status(label) == RUNNING != now.status(label)
     ]
+
+
+def withdrawn(scene: Scene) -> frozenset[str]:
+    """The journeys that a run made, never started, put away again, and says so."""
+    done: dict[str, list[str]] = {}
+    for call in writes(scene.calls):
+        done.setdefault(call.uuid, []).append(call.action)
+    return frozenset(
+        uuid
+        for uuid, actions in done.items()
+        if actions == ["create", "archive"]
+        and f"{uuid}, which was made here too, was archived" in scene.ran.out
+    )
 
 
 def writes(calls: Sequence[Call]) -> Iterator[Call]:

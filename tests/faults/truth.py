@@ -73,6 +73,7 @@ def _journey(tale: Tale, scene: Scene, said: Told) -> Iterator[str]:
     label = tale.scenario.labels.get(said.key, "")
     uuids = {uuid for uuid, it in labels_by_uuid(scene).items() if it == label}
     made = [call for call in writes(scene.calls) if call.uuid in uuids]
+    made = [it for it in made if it.uuid not in tale.withdrawn or it.action != "archive"]
     actions = {call.action for call in made}
     standing = Standing.of(scene.journeys)
     status, there = standing.status(label), label not in tale.others.removed

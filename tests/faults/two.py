@@ -96,7 +96,8 @@ def met(bench: Bench, scenario: Scenario, way: Way, moment: Moment) -> Tale | No
         peace = Clock()
         peace.ahead = max(way.first, way.second, _LONG if way.dies else 0.0)
         healing, by_hand = heal(opened, apply, clock=peace, changes=way.changes)
-    return Tale(scenario, course, "", attacked, healing, by_hand, mingled=blocked)
+    late = bool(way.changes) and not way.dies
+    return Tale(scenario, course, "", attacked, healing, by_hand, mingled=blocked, late=late)
 
 
 def _scene(opened: World, ran: object) -> Scene:
