@@ -25,7 +25,7 @@ class Asleep:
 
     def _sleep(self) -> None:
         self._world.oversleep(self._lease)
-        assert the_only(self._world.apply(a=self._theirs)).result is Result.DONE
+        assert self._world.apply(a=self._theirs).exit_code == 0
 
     def create(self, payload: Any) -> JourneyObject:
         self._sleep()
@@ -63,7 +63,7 @@ def test_what_was_paused_too_late_runs_again_as_the_other_run_left_it(world: Wor
 
 def test_what_cannot_be_started_again_is_told_with_the_command(world: World) -> None:
     world.apply(a=OLD)
-    outcome = applied_late(world, world.plan(a=OURS), "pause", THEIRS, refused="start")
+    outcome = applied_late(world, world.plan(a=OURS), "pause", OLD, refused="start")
     assert outcome.calls == ("pause",)
     assert outcome.error.endswith("could not be started again: no route; run `journeys start a`")
 
