@@ -42,12 +42,12 @@ def _withdrawn(hand: InHand) -> str:
 
 
 def _awake(hand: InHand) -> str:
-    """Start a journey again that was paused here after the other run had ended with it.
+    """Start a journey again that was paused here, unless the other run has it in hand.
 
-    A run that has not ended says so in its pending record, and starts the journey itself.
+    That says so in a pending record of its own, and starts the journey itself.
     """
     record = _record(hand)
-    if record is None or record.pending is not None or record.status != Status.RUNNING:
+    if record is None or not _is_to_run(record, hand.tools.run_id):
         return ""
     live = hand.calls.look()
     if live is not None and live.status is not Status.PAUSED:
@@ -57,12 +57,20 @@ def _awake(hand: InHand) -> str:
             started = hand.calls.transition("start")
     except ApiError as error:
         return (
-            "; it was paused here after that run had started it, and could not be started again: "
+            "; it had been paused here, and could not be started again: "
             f"{error.message}; run `journeys start {hand.plan.key}`"
         )
     hand.course.running_again(hand.tools.monotonic())
     hand.course.note("start", started)
-    return "; it was paused here after that run had started it, and was started again"
+    return "; it had been paused here, and was started again"
+
+
+def _is_to_run(record: Record, run: str) -> bool:
+    """Whether the journey is to run as far as the record tells, and no other run is at work on it."""
+    pending = record.pending
+    if pending is None:
+        return record.status == Status.RUNNING
+    return pending.run == run and pending.status_before == Status.RUNNING
 
 
 def _record(hand: InHand) -> Record | None:

@@ -54,9 +54,7 @@ def test_what_was_paused_too_late_runs_again_as_the_other_run_left_it(world: Wor
     world.apply(a=OLD)
     outcome = applied_late(world, world.plan(a=OURS), "pause", THEIRS)
     assert (outcome.result, outcome.calls) == (Result.FAILED, ("pause", "start"))
-    assert outcome.error.endswith(
-        "; it was paused here after that run had started it, and was started again"
-    )
+    assert outcome.error.endswith("; it had been paused here, and was started again")
     assert (world.only().status, preset_of(world.only())) == ("STATUS_RUNNING", "33333-33333")
     assert world.plan(a=THEIRS).empty
 
