@@ -11,7 +11,7 @@ from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document
 from journeys_as_code.plan.change import Change
 from journeys_as_code.plan.diff import changes
-from journeys_as_code.plan.drift import drift_of, inverted
+from journeys_as_code.plan.drift import drift_of, inverted, still_open
 from journeys_as_code.plan.hiding import Hiding
 from journeys_as_code.plan.merge import merge
 from journeys_as_code.plan.operations import Edit
@@ -49,7 +49,8 @@ def compare(
     # The usual case is nothing new in git: then one merge tells both.
     drift = inverted(merged, found, hiding) if applied == desired else None
     if drift is None:
-        drift = drift_of(applied, prior, semantics, hiding)
+        foreign = map(hiding.path, merged.foreign)
+        drift = still_open(drift_of(applied, prior, semantics, hiding), found, set(foreign))
     return Comparison(merged.document, found, drift)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
+from journeys_as_code.address import Path
 from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document, Status
 from journeys_as_code.plan.change import Change, Origin
@@ -51,6 +53,36 @@ def inverted(merged: Merged, found: tuple[Change, ...], hiding: Hiding) -> tuple
         for path, value in merged.foreign.items()
     ]
     return tuple(drift)
+
+
+def still_open(
+    drift: tuple[Change, ...], differing: tuple[Change, ...], foreign: Collection[Path]
+) -> tuple[Change, ...]:
+    """The drift that git does not have by now, conflicts marked as such.
+
+    `differing` is what git would change of what is live, `foreign` what it would carry along.
+    """
+    origins: dict[Path, set[Origin]] = {}
+    for change in differing:
+        origins.setdefault(_base(change.path), set()).add(change.origin)
+    found = []
+    for change in drift:
+        met = [kinds for path, kinds in origins.items() if _meet(path, _base(change.path))]
+        conflict = any(Origin.CONFLICT in kinds for kinds in met)
+        if met or change.path in foreign:
+            found.append(replace(change, origin=Origin.CONFLICT) if conflict else change)
+    return tuple(found)
+
+
+def _base(path: Path) -> Path:
+    """A path up to the first list, whose elements have no lasting place."""
+    cut = next((depth for depth, step in enumerate(path) if isinstance(step, int)), len(path))
+    return path[:cut]
+
+
+def _meet(one: Path, other: Path) -> bool:
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
 
 
 def status_drift(given: str | None, status: Status | None) -> tuple[Change, ...]:

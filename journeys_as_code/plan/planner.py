@@ -104,7 +104,7 @@ def _plan_existing(
     plan = replace(
         verdict(subject, context, Action.BLOCKED),
         changes=(*status, *(replace(it, deferred=way.deferred) for it in compared.changes)),
-        drift=(*status_drift(aim.given, prior.status), *compared.drift),
+        drift=(*_status_drift(aim, prior), *compared.drift),
     )
     after: Document = {}
     if "put" in way.calls:
@@ -138,6 +138,11 @@ def _plan_existing(
         desired=desired,
         uuids=dict(resource.identity.points),
     )
+
+
+def _status_drift(aim: Intent, prior: Prior) -> tuple[Change, ...]:
+    """The drift in status, unless git has come to want what somebody made it."""
+    return () if aim.status is prior.status else status_drift(aim.given, prior.status)
 
 
 def _action(subject: Subject, way: Steps) -> Action:

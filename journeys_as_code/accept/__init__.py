@@ -1,0 +1,1 @@
+"""What somebody changed in the builder, taken into the files: just there, and nothing else."""
