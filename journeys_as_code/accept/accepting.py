@@ -70,8 +70,6 @@ class Project:
     secrets: Mapping[str, str] = field(repr=False)
     uses: Mapping[str, int]
     settable: Mapping[str, Path]
-    texts: Mapping[str, str] = field(repr=False, default_factory=dict)
-    """Files that another journey of this run has changed already."""
 
 
 def accept(

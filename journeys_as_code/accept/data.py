@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from journeys_as_code.address import Path
 from journeys_as_code.model.absent import ABSENT
@@ -26,13 +26,15 @@ class Step:
 def value_at(data: Any, path: Path) -> Any:
     """The value at a path, ABSENT where there is none."""
     for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
-            data = data[step]
-        else:
+        known = isinstance(data, dict) and step in data
+        if not known and not (_is_index(step) and isinstance(data, list) and step < len(data)):
             return ABSENT
+        data = data[step]
     return data
+
+
+def _is_index(step: str | int) -> TypeGuard[int]:
+    return isinstance(step, int) and step >= 0
 
 
 def taken(data: Any, step: Step) -> Any:

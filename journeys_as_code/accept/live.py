@@ -60,9 +60,7 @@ class Live:
         after, before = self._neighbours(name, written["points"])
         return Step(path, refit.fresh(point, path), after, before)
 
-    def _neighbours(
-        self, name: str, written: Mapping[str, Any]
-    ) -> tuple[str | None, str | None]:
+    def _neighbours(self, name: str, written: Mapping[str, Any]) -> tuple[str | None, str | None]:
         """The point behind which a new one stands in the file; else the one before which it does."""
         points: Mapping[str, Any] = self.document["points"]
         above = (it for it in written if it in points and name in targets_of(points[it]).values())
@@ -116,4 +114,8 @@ def _canonical(kind: Kind | None, way: str) -> str:
 
 def _new_way(kind: Kind | None, way: str, live: Mapping[str, Any]) -> Path:
     single = kind.single if kind else "next" in live
-    return ("next",) if single and way in ("default", _canonical(kind, "default")) else ("outputs", way)
+    return (
+        ("next",)
+        if single and way in ("default", _canonical(kind, "default"))
+        else ("outputs", way)
+    )

@@ -54,7 +54,9 @@ class Reasons:
 
     def sealed(self, place: Place) -> Reason:
         """Only the digest of the value is known."""
-        return Reason("it holds a secret of which only a digest is known", place, "write it by hand")
+        return Reason(
+            "it holds a secret of which only a digest is known", place, "write it by hand"
+        )
 
     def var(self, lost: Lost, place: Place, ways: Ways) -> Reason | None:
         """A text is given by variables, and is not worth what is live."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,17 +17,39 @@ def save(root: Path, relative: str, content: bytes) -> None:
 
     What a link leads to is written, the link stays. ProjectError where it cannot be written.
     """
-    if not is_inside(root, root / relative):
-        raise ProjectError(f"{relative} is outside the project, and was left alone")
-    path = Path(os.path.realpath(root / relative))
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    save_all(root, {relative: content})
+
+
+def save_all(root: Path, contents: Mapping[str, bytes]) -> None:
+    """The same for several files, all of them or none: what was written is put back if one fails."""
+    staged: dict[str, tuple[Path, Path]] = {}
+    done: dict[Path, bytes] = {}
+    relative = ""
     try:
-        beside.write_bytes(content)
-        shutil.copymode(path, beside)
-        beside.replace(path)
+        for relative, content in contents.items():
+            path = _real(root, relative)
+            staged[relative] = path, path.with_name(f".{path.name}.{os.getpid()}.tmp")
+            staged[relative][1].write_bytes(content)
+            shutil.copymode(path, staged[relative][1])
+        for name, (path, beside) in staged.items():
+            relative = name
+            before = path.read_bytes()
+            beside.replace(path)
+            done[path] = before
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        for path, before in done.items():
+            with suppress(OSError):
+                path.write_bytes(before)
         reason = error.strerror or type(error).__name__
         hint = "check the permissions of the file and its folder"
         raise ProjectError(f"{relative} cannot be written: {reason}", hint=hint) from error
+    finally:
+        for _, beside in staged.values():
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def _real(root: Path, relative: str) -> Path:
+    if not is_inside(root, root / relative):
+        raise ProjectError(f"{relative} is outside the project, and was left alone")
+    return Path(os.path.realpath(root / relative))

@@ -1,0 +1,351 @@
+"""Drift into files: what is live becomes what git wants, tried out before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from journeys_as_code.accept.accepting import Accepted, Project, Rewritten, Ways, accept
+from journeys_as_code.accept.live import Live, up_to_lists
+from journeys_as_code.accept.places import uses
+from journeys_as_code.address import Path, render
+from journeys_as_code.errors import Refused, UsageError
+from journeys_as_code.findings import Finding, Severity
+from journeys_as_code.model.project import Var
+from journeys_as_code.plan.change import Change, JourneyPlan
+from journeys_as_code.plan.merge import merge
+from journeys_as_code.plan.planner import plan_journey
+from journeys_as_code.plan.recovery import standing
+from journeys_as_code.plan.selecting import chosen
+from journeys_as_code.plan.subject import Context, Subject
+from journeys_as_code.remote.port import Rung
+from journeys_as_code.source import files
+from journeys_as_code.source.saving import save_all
+from journeys_as_code.state.record import Record
+from journeys_as_code.workflow.applying import held
+from journeys_as_code.workflow.connecting import Connection
+from journeys_as_code.workflow.loading import Loaded, load
+from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid, Workspace
+from journeys_as_code.workflow.planning import context_of, plan, resources
+from journeys_as_code.workflow.rehearsing import rehearsed
+
+__all__ = ["Acceptance", "Journey", "Ways", "rehearse", "write"]
+
+_POINT = len(("points", "name"))
+
+
+@dataclass(frozen=True)
+class Journey:
+    """What would become of the drift of one journey; with a `refusal` nothing of it is taken."""
+
+    key: str
+    title: str
+    accepted: Accepted
+    refusal: str = ""
+    points: Mapping[str, str] = field(default_factory=dict)
+    """The uuids of the points that come into the file, by name."""
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """What would be written, tried out and found right."""
+
+    target: str
+    journeys: tuple[Journey, ...]
+
+    @property
+    def files(self) -> tuple[Rewritten, ...]:
+        """Every file that changes, by name."""
+        found = (file for journey in self.journeys for file in journey.accepted.files)
+        return tuple(sorted(found, key=lambda file: file.file))
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was left or refused."""
+        return not any(journey.refusal or journey.accepted.left for journey in self.journeys)
+
+
+NOTHING = Accepted((), (), ())
+
+
+def rehearse(
+    ws: Workspace,
+    at: Connection,
+    keys: Sequence[str],
+    paths: Sequence[str],
+    ways: Ways,
+    *,
+    overrides: Mapping[str, str],
+    on_read: Callable[[str], None] = lambda _: None,
+) -> Acceptance:
+    """What taking the live values into the files would change; nothing is written.
+
+    Each change is taken wholly or left with its reason. The files are then read as they would be: a
+    journey of which a plan would say anything else than before, but for what was taken, is refused.
+    Raises what `plan` raises, and UsageError for a path at which nothing drifted.
+    """
+    planned = plan(ws, at, keys, on_read=on_read)
+    records = {key: versioned.record for key, versioned in at.store.load().items()}
+    run = _Run(ws, context_of(ws, at), planned.loaded, records)
+    drifted = [it for it in planned.plan.journeys if it.drift or _unseen(it)]
+    _require_met(paths, [change for it in drifted for change in it.drift])
+    found: list[Journey] = []
+    for journey in drifted:
+        changes = chosen(journey.drift, paths)
+        if changes or (_unseen(journey) and not paths):
+            found.append(run.one(journey, changes, ways, found))
+    return Acceptance(ws.target_name, run.tried(found, planned.plan.journeys, overrides))
+
+
+def write(ws: Workspace, at: Connection, acceptance: Acceptance) -> None:
+    """Write the files, all of a journey or none, and remember which point is which.
+
+    Raises Refused where a file is not what it was when it was read, LockHeld, StateError, ProjectError.
+    """
+    with held(at, "drift --accept") as lease:
+        for journey in acceptance.journeys:
+            contents = {it.file: _content(ws, it) for it in journey.accepted.files}
+            lease.check()
+            if journey.points:
+                _remember(at, journey)
+            save_all(ws.root, contents)
+
+
+def _remember(at: Connection, journey: Journey) -> None:
+    """The points' uuids come first: without a file they do no harm, a file without them does."""
+    found = at.store.get(journey.key)
+    if found is not None:
+        points = {**found.record.points, **journey.points}
+        at.store.put(found.record.model_copy(update={"points": points}), found.version)
+
+
+def _content(ws: Workspace, file: Rewritten) -> bytes:
+    """The bytes to write; a byte order mark and the line breaks of a body stay."""
+    now = files.content(ws.root, file.file)
+    text = "" if isinstance(now, Finding) else now.decode("utf-8", errors="replace")
+    mark, body = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    if body == file.before:
+        return (mark + file.after).encode()
+    if body.replace("\r\n", "\n") == file.before:
+        return (mark + file.after.replace("\n", "\r\n")).encode()
+    raise Refused(
+        f"{file.file} was changed meanwhile, and nothing was written to it",
+        hint="run journeys drift --accept again",
+    )
+
+
+def _unseen(journey: JourneyPlan) -> str:
+    """Why nothing can be accepted of a journey, whatever drifted; empty where it can."""
+    prior = journey.prior
+    if prior is None:
+        return ""
+    if prior.gone:
+        return "it is gone from the account: there is nothing to accept; to give it up, remove its file"
+    if prior.rung is not Rung.READ:
+        return (
+            f"its live definition could not be read [{prior.rung}], so the extent of its drift is "
+            "unknown; see `journeys doctor`, or `journeys pull --from FILE`"
+        )
+    if journey.recovers:
+        return "an interrupted run is not finished; `journeys apply` finishes it first"
+    return ""
+
+
+def _require_met(paths: Sequence[str], drift: Sequence[Change]) -> None:
+    for path in paths:
+        if not chosen(drift, [path]):
+            there = ", ".join(render(change.path) for change in drift[:5])
+            hint = f"drift is at: {there}" if there else "journeys drift shows what drifted"
+            raise UsageError(f"nothing drifted at {path!r}", hint=hint)
+
+
+class _Run:
+    def __init__(
+        self, ws: Workspace, context: Context, loaded: Loaded, records: Mapping[str, Record]
+    ) -> None:
+        self._ws, self._context = ws, context
+        self._loaded, self._records = loaded, records
+        self._checked = {journey.key: journey for journey in loaded.journeys}
+        self._resources = resources(ws, loaded.valid, records)
+        self._project = _project(ws, loaded, records)
+
+    def one(
+        self,
+        journey: JourneyPlan,
+        changes: Sequence[Change],
+        ways: Ways,
+        before: Iterable[Journey],
+    ) -> Journey:
+        """What would become of one journey."""
+        key, title = journey.key, journey.title
+        refusal, prior = _unseen(journey), journey.prior
+        if refusal or prior is None or key not in self._resources:
+            return Journey(key, title, NOTHING, refusal or "its file is gone")
+        wanted, semantics = self._resources[key].document, self._context.semantics
+        applied = standing(self._records.get(key), prior, semantics).applied
+        live = Live(
+            wanted=wanted,
+            document=merge(applied, prior.document, wanted, semantics).live,
+            status=prior.status and str(prior.status),
+            catalogue=self._ws.catalogue,
+            semantics=semantics,
+        )
+        accepted = accept(self._checked[key].source, live, changes, self._project, ways)
+        taken = {it.file: other.key for other in before for it in other.accepted.files}
+        twice = next((it.file for it in accepted.files if it.file in taken), None)
+        if twice is not None:
+            words = f"{twice} changes by {taken[twice]} in this run already; run it again"
+            return Journey(key, title, NOTHING, words)
+        added = {str(it.path[1]) for it in accepted.taken if _is_new_point(it)}
+        points = {name: uuid for name, uuid in prior.uuids.items() if name in added}
+        return Journey(key, title, accepted, "", points)
+
+    def tried(
+        self,
+        journeys: Sequence[Journey],
+        plans: Iterable[JourneyPlan],
+        overrides: Mapping[str, str],
+    ) -> tuple[Journey, ...]:
+        """The journeys, those refused whose files would not say what they should."""
+        before = {it.key: it for it in plans}
+        found = tuple(journeys)
+        while True:
+            wrong = self._wrong(found, before, overrides)
+            if not wrong:
+                return found
+            found = tuple(
+                replace(it, accepted=NOTHING, refusal=wrong[it.key], points={})
+                if it.key in wrong
+                else it
+                for it in found
+            )
+
+    def _wrong(
+        self,
+        journeys: Sequence[Journey],
+        before: Mapping[str, JourneyPlan],
+        overrides: Mapping[str, str],
+    ) -> dict[str, str]:
+        """Why journeys are not to be written as they would be, by key."""
+        changed = [it for it in journeys if it.accepted.files]
+        if not changed:
+            return {}
+        texts = dict(self._loaded.sources)
+        texts |= {file.file: file.after for it in changed for file in it.accepted.files}
+        uuids = {key: record.uuid for key, record in self._records.items()}
+        records = dict(self._records)
+        for it in changed:
+            record = records[it.key]
+            points = {**record.points, **it.points}
+            records[it.key] = record.model_copy(update={"points": points})
+        try:
+            with rehearsed(self._ws, texts, overrides) as ws:
+                loaded = load(ws, uuids=uuids, strict=True)
+                new = _new_errors(self._loaded.findings, loaded.findings)
+                wrong = _blamed(new, changed, loaded)
+                if wrong:
+                    return wrong
+                made = resources(ws, loaded.valid, records)
+        except Invalid as error:
+            said = _said(error.findings)
+            return {it.key: said for it in changed if PROJECT_FILE in _files(it)}
+        found = {}
+        for it in changed:
+            subject = Subject(it.key, made.get(it.key), records[it.key], before[it.key].prior)
+            after = plan_journey(subject, self._context)
+            if not _as_meant(before[it.key], after, it.accepted.taken):
+                found[it.key] = (
+                    "what is live cannot be written into its files so that the next plan leaves it; "
+                    "change them by hand"
+                )
+        return found
+
+
+def _as_meant(before: JourneyPlan, after: JourneyPlan, taken: Sequence[Change]) -> bool:
+    """Whether a plan says nothing of what was taken any more, and of all else what it said."""
+    bases = [up_to_lists(change.path) for change in taken]
+
+    def others(changes: Iterable[Change]) -> list[tuple[str, str, str, str]]:
+        return sorted(
+            (render(it.path), it.kind, repr(it.before), repr(it.after))
+            for it in changes
+            if not any(_meets(base, it.path) for base in bases)
+        )
+
+    def touched(changes: Iterable[Change]) -> bool:
+        return any(_meets(base, it.path) for it in changes for base in bases)
+
+    return (
+        not touched(after.changes)
+        and not touched(after.drift)
+        and others(before.changes) == others(after.changes)
+    )
+
+
+def _meets(base: Path, path: Path) -> bool:
+    return path[: len(base)] == base
+
+
+def _is_new_point(change: Change) -> bool:
+    return change.kind == "add" and change.path[0] == "points" and len(change.path) == _POINT
+
+
+def _files(journey: Journey) -> set[str]:
+    return {file.file for file in journey.accepted.files}
+
+
+def _new_errors(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+    known = {(it.code, it.place.file, it.path, it.message) for it in before}
+    return [
+        it
+        for it in after
+        if it.severity is Severity.ERROR
+        and (it.code, it.place.file, it.path, it.message) not in known
+    ]
+
+
+def _blamed(
+    errors: Sequence[Finding], changed: Sequence[Journey], loaded: Loaded
+) -> dict[str, str]:
+    """The journeys by whose acceptance files get errors."""
+    found: dict[str, list[Finding]] = {}
+    used = {it.key: set(it.source.texts) for it in loaded.journeys}
+    for error in errors:
+        near = [
+            it.key for it in changed if error.place.file in used.get(it.key, set()) | _files(it)
+        ]
+        for key in near or [it.key for it in changed]:
+            found.setdefault(key, []).append(error)
+    return {key: _said(errors) for key, errors in found.items()}
+
+
+def _said(errors: Iterable[Finding]) -> str:
+    first = next(it for it in errors if it.severity is Severity.ERROR)
+    return (
+        f"its files would have errors: {first.code} {first.message} ({first.place}); accept what "
+        "belongs together, or change them by hand"
+    )
+
+
+def _project(ws: Workspace, loaded: Loaded, records: Mapping[str, Record]) -> Project:
+    values = ws.variables.values
+    names: dict[str, object] = {f"vars.{name}": value for name, value in values.items()}
+    names |= {"target.application_code": ws.target.application_code}
+    names |= {f"journeys.{key}.uuid": it.uuid for key, it in records.items() if it.uuid}
+    secrets = {name: str(v) for name, v in values.items() if str(v) in ws.variables.secrets}
+    settable = {
+        name: path
+        for name in values
+        if (path := _value_path(ws, name)) is not None and name not in secrets
+    }
+    return Project(ws.source, names, secrets, uses(it.source for it in loaded.journeys), settable)
+
+
+def _value_path(ws: Workspace, name: str) -> Path | None:
+    """Where journeys.yaml gives a variable the value that it has in this run."""
+    given = ws.target.vars[name]
+    path: Path = ("targets", ws.target_name, "vars", name)
+    plain = given.value if isinstance(given, Var) else given
+    if plain is None or plain != ws.variables.values[name]:
+        return None
+    return (*path, "value") if isinstance(given, Var) else path

@@ -1,0 +1,61 @@
+"""A project that was applied, and somebody who edits its journeys in the builder."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from support.journeys import Done, run
+
+from journeys_as_code.sandbox.edits import patched
+from journeys_as_code.sandbox.store import SandboxStore
+
+PROJECT = """\
+version: 1
+targets:
+  sandbox:
+    api: sandbox{switches}
+    application_code: AAAAA-00000
+"""
+
+
+@dataclass(frozen=True)
+class Drifting:
+    """A copy of a project with its sandbox."""
+
+    root: Path
+
+    @classmethod
+    def of(cls, folder: Path, root: Path, *, switches: str = "") -> Self:
+        """The project in a folder, applied; a journeys.yaml is made where it has none."""
+        shutil.copytree(folder, root)
+        project = root / "journeys.yaml"
+        text = project.read_text("utf-8") if project.exists() else PROJECT
+        query = f":.journeys/sandbox.db?{switches}" if switches else ""
+        project.write_text(text.replace("{switches}", query), "utf-8")
+        made = cls(root)
+        done = made.run("apply", "--auto-approve", "--allow-blind")
+        assert done.code == 0, done.out + done.err
+        return made
+
+    def run(self, *words: str) -> Done:
+        """Run one command line on the project."""
+        return run(self.root, *words)
+
+    def edit(self, patch: dict[str, Any], *, title: str = "", status: str = "") -> None:
+        """What a person does in the builder: to the only journey, or to the one whose title begins so."""
+        with SandboxStore(self.root / ".journeys" / "sandbox.db") as store:
+            found = [it for it in store.journeys() if it.definition["title"].startswith(title)]
+            (journey,) = found
+            if patch:
+                store.edit(journey.uuid, lambda definition: patched(definition, patch), "Mary")
+            if status:
+                store.move(journey.uuid, status, "Mary")
+
+    def texts(self) -> dict[str, str]:
+        """Every file of the project that git would have."""
+        return {
+            str(path.relative_to(self.root)): path.read_bytes().decode()
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file() and ".journeys" not in path.parts
+        }
