@@ -2,13 +2,10 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support.drifting import Drifting
 from support.golden import golden
-
-from journeys_as_code.sandbox.store import SandboxStore
 
 CASES = sorted((Path(__file__).parent / "cases" / "drift").iterdir())
 
@@ -18,8 +15,7 @@ def test_what_is_written(case: Path, tmp_path: Path) -> None:
     edit = json.loads((case / "edit.json").read_text("utf-8"))
     words = edit.get("words", [])
     project = Drifting.of(case / "project", tmp_path / "project")
-    patch = named(project, edit.get("patch", {}))
-    project.edit(patch, title="Welcome", status=edit.get("status", ""))
+    project.edit(edit.get("patch", {}), title="Welcome", status=edit.get("status", ""))
 
     done = project.run("drift", "--accept", "--auto-approve", *words)
 
@@ -28,19 +24,3 @@ def test_what_is_written(case: Path, tmp_path: Path) -> None:
     if done.code == 0 and "--path" not in words and "--into-source" not in words:
         assert project.run("drift").code == 0
         assert project.run("plan", "--detailed-exitcode").code == 0
-
-
-def named(project: Drifting, patch: Any) -> Any:
-    """The patch with the uuid of a point for each `@Title`."""
-    with SandboxStore(project.root / ".journeys" / "sandbox.db") as store:
-        points = [it for journey in store.journeys() for it in journey.definition["points"]]
-    uuids = {f"@{point['title']}": point["uuid"] for point in points}
-
-    def walk(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: walk(item) for key, item in value.items()}
-        if isinstance(value, list):
-            return [walk(item) for item in value]
-        return uuids.get(value, value) if isinstance(value, str) else value
-
-    return walk(patch)

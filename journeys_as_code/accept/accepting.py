@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from journeys_as_code.accept.data import Step, taken
 from journeys_as_code.accept.live import Live, up_to_lists
+from journeys_as_code.accept.outcome import Accepted, Left, Rewritten
 from journeys_as_code.accept.places import Files, Kind, Where
 from journeys_as_code.accept.reasons import Reason, Reasons
 from journeys_as_code.accept.refit import Refit, Secret
 from journeys_as_code.accept.texts import rewritten
 from journeys_as_code.address import Path
-from journeys_as_code.findings import Place
 from journeys_as_code.plan.change import Change, Origin
 from journeys_as_code.source.document import SourceFile
 
@@ -28,34 +28,6 @@ class Ways:
     inline: bool = False
     into_source: bool = False
     over_git: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A change that was not taken: where it would have been written, why not, what could be done."""
-
-    change: Change
-    place: Place
-    reason: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A file before and after."""
-
-    file: str
-    before: str = field(repr=False)
-    after: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What became of the drift of one journey."""
-
-    taken: tuple[Change, ...]
-    left: tuple[Left, ...]
-    files: tuple[Rewritten, ...]
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator
+from typing import Any
 
-from journeys_as_code.accept.accepting import Accepted, Left, Rewritten
+from journeys_as_code.accept.outcome import Acceptance, Journey, Left
 from journeys_as_code.address import render
 from journeys_as_code.report import diffs, escape
 from journeys_as_code.report.change_text import change_line
@@ -14,49 +14,6 @@ from journeys_as_code.report.plan_json import change_value
 from journeys_as_code.report.redact import NOTHING, redact_value
 from journeys_as_code.report.style import Ink, Style, counted
 from journeys_as_code.secrets import Secrets
-
-
-class Journey(Protocol):
-    """One journey whose drift was to be accepted."""
-
-    @property
-    def key(self) -> str:
-        """Its key."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-        ...
-
-    @property
-    def accepted(self) -> Accepted:
-        """What would become of its drift."""
-        ...
-
-    @property
-    def refusal(self) -> str:
-        """Why nothing of it is taken; empty where something is."""
-        ...
-
-
-class Acceptance(Protocol):
-    """All journeys whose drift was to be accepted, and the files that change by it."""
-
-    @property
-    def target(self) -> str:
-        """The target whose live values are taken."""
-        ...
-
-    @property
-    def journeys(self) -> Sequence[Journey]:
-        """The journeys by key."""
-        ...
-
-    @property
-    def files(self) -> Sequence[Rewritten]:
-        """The files by name."""
-        ...
 
 
 def text(found: Acceptance, *, color: bool = False, full: bool = False) -> str:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from journeys_as_code.plan.change import JourneyPlan, Plan
+from journeys_as_code.remote.port import Rung
 from journeys_as_code.report import summary
 from journeys_as_code.report.plan_json import FORMAT_VERSION, change_value
 from journeys_as_code.report.redact import NOTHING, redact_plan
@@ -19,7 +20,13 @@ def render(plan: Plan, *, secrets: Secrets = NOTHING) -> str:
     document = {
         "format_version": FORMAT_VERSION,
         "target": plan.target,
-        "summary": {"drifted": len(drifted), "checked": len(plan.journeys)},
+        "summary": {
+            "drifted": len(drifted),
+            "checked": len(plan.journeys),
+            "unread": sum(
+                it.prior is not None and it.prior.rung is not Rung.READ for it in plan.journeys
+            ),
+        },
         "journeys": [_journey(journey) for journey in drifted],
     }
     return json.dumps(document, indent=2) + "\n"

@@ -17,7 +17,8 @@ def render(plan: Plan, *, secrets: Secrets = NOTHING, limit: int = markdown.COMM
     drifted = [journey for journey in plan.journeys if summary.drifted(journey)]
     total = counted(len(plan.journeys), "journey")
     if not drifted:
-        return f"{title}\n\nNo drift. {total} looked at.\n"
+        unread = summary.unread(plan)
+        return f"{title}\n\n{f'No drift was seen. {unread}' if unread else f'No drift. {total} looked at'}.\n"
     lines = [title, "", f"**{len(drifted):,} of {total} changed outside git**", ""]
     head = ("journey", "title", "last edited by", "at", "changes")
     lines += markdown.table(head, [_row(item) for item in drifted], room=limit // 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeys_as_code.plan.change import Action, JourneyPlan, Plan
+from journeys_as_code.remote.port import Rung
 from journeys_as_code.report import escape
 from journeys_as_code.report.style import counted
 
@@ -25,6 +26,17 @@ def drifted(journey: JourneyPlan) -> bool:
 def mismatches(journey: JourneyPlan) -> tuple[str, ...]:
     """In words, where the live journey disagrees with what was known of it."""
     return journey.prior.mismatches if journey.prior else ()
+
+
+def unread(plan: Plan) -> str:
+    """In words, how many journeys drift could hide in, since they could not be read; empty if none."""
+    found = [it for it in plan.journeys if it.prior and it.prior.rung is not Rung.READ]
+    if not found:
+        return ""
+    return (
+        f"{counted(len(found), 'journey')} could not be read: what drifted there is not known in full; "
+        "see journeys doctor"
+    )
 
 
 def noteworthy(plan: Plan) -> list[JourneyPlan]:

@@ -3,69 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
-from journeys_as_code.accept.accepting import Accepted, Project, Rewritten, Ways, accept
-from journeys_as_code.accept.live import Live, up_to_lists
+from journeys_as_code.accept.accepting import Project, Ways, accept
+from journeys_as_code.accept.live import Live
+from journeys_as_code.accept.outcome import NOTHING, Acceptance, Journey, Rewritten
 from journeys_as_code.accept.places import uses
 from journeys_as_code.address import Path, render
 from journeys_as_code.errors import Refused, UsageError
-from journeys_as_code.findings import Finding, Severity
+from journeys_as_code.findings import Finding
 from journeys_as_code.model.project import Var
 from journeys_as_code.plan.change import Change, JourneyPlan
 from journeys_as_code.plan.merge import merge
-from journeys_as_code.plan.planner import plan_journey
 from journeys_as_code.plan.recovery import standing
-from journeys_as_code.plan.selecting import chosen
-from journeys_as_code.plan.subject import Context, Subject
+from journeys_as_code.plan.selecting import chosen, together
+from journeys_as_code.plan.subject import Context
 from journeys_as_code.remote.port import Rung
 from journeys_as_code.source import files
 from journeys_as_code.source.saving import save_all
 from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.applying import held
 from journeys_as_code.workflow.connecting import Connection
-from journeys_as_code.workflow.loading import Loaded, load
-from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid, Workspace
+from journeys_as_code.workflow.loading import Loaded
+from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import context_of, plan, resources
-from journeys_as_code.workflow.rehearsing import rehearsed
+from journeys_as_code.workflow.trying import World, tried
 
 __all__ = ["Acceptance", "Journey", "Ways", "rehearse", "write"]
 
 _POINT = len(("points", "name"))
-
-
-@dataclass(frozen=True)
-class Journey:
-    """What would become of the drift of one journey; with a `refusal` nothing of it is taken."""
-
-    key: str
-    title: str
-    accepted: Accepted
-    refusal: str = ""
-    points: Mapping[str, str] = field(default_factory=dict)
-    """The uuids of the points that come into the file, by name."""
-
-
-@dataclass(frozen=True)
-class Acceptance:
-    """What would be written, tried out and found right."""
-
-    target: str
-    journeys: tuple[Journey, ...]
-
-    @property
-    def files(self) -> tuple[Rewritten, ...]:
-        """Every file that changes, by name."""
-        found = (file for journey in self.journeys for file in journey.accepted.files)
-        return tuple(sorted(found, key=lambda file: file.file))
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing was left or refused."""
-        return not any(journey.refusal or journey.accepted.left for journey in self.journeys)
-
-
-NOTHING = Accepted((), (), ())
 
 
 def rehearse(
@@ -91,10 +56,10 @@ def rehearse(
     _require_met(paths, [change for it in drifted for change in it.drift])
     found: list[Journey] = []
     for journey in drifted:
-        changes = chosen(journey.drift, paths)
+        changes = together(chosen(journey.drift, paths), journey.drift)
         if changes or (_unseen(journey) and not paths):
             found.append(run.one(journey, changes, ways, found))
-    return Acceptance(ws.target_name, run.tried(found, planned.plan.journeys, overrides))
+    return Acceptance(ws.target_name, tried(found, planned, run.world, overrides))
 
 
 def write(ws: Workspace, at: Connection, acceptance: Acceptance) -> None:
@@ -163,8 +128,8 @@ class _Run:
     def __init__(
         self, ws: Workspace, context: Context, loaded: Loaded, records: Mapping[str, Record]
     ) -> None:
-        self._ws, self._context = ws, context
-        self._loaded, self._records = loaded, records
+        self.world = World(ws, context, records)
+        self._ws, self._context, self._records = ws, context, records
         self._checked = {journey.key: journey for journey in loaded.journeys}
         self._resources = resources(ws, loaded.valid, records)
         self._project = _project(ws, loaded, records)
@@ -200,131 +165,9 @@ class _Run:
         points = {name: uuid for name, uuid in prior.uuids.items() if name in added}
         return Journey(key, title, accepted, "", points)
 
-    def tried(
-        self,
-        journeys: Sequence[Journey],
-        plans: Iterable[JourneyPlan],
-        overrides: Mapping[str, str],
-    ) -> tuple[Journey, ...]:
-        """The journeys, those refused whose files would not say what they should."""
-        before = {it.key: it for it in plans}
-        found = tuple(journeys)
-        while True:
-            wrong = self._wrong(found, before, overrides)
-            if not wrong:
-                return found
-            found = tuple(
-                replace(it, accepted=NOTHING, refusal=wrong[it.key], points={})
-                if it.key in wrong
-                else it
-                for it in found
-            )
-
-    def _wrong(
-        self,
-        journeys: Sequence[Journey],
-        before: Mapping[str, JourneyPlan],
-        overrides: Mapping[str, str],
-    ) -> dict[str, str]:
-        """Why journeys are not to be written as they would be, by key."""
-        changed = [it for it in journeys if it.accepted.files]
-        if not changed:
-            return {}
-        texts = dict(self._loaded.sources)
-        texts |= {file.file: file.after for it in changed for file in it.accepted.files}
-        uuids = {key: record.uuid for key, record in self._records.items()}
-        records = dict(self._records)
-        for it in changed:
-            record = records[it.key]
-            points = {**record.points, **it.points}
-            records[it.key] = record.model_copy(update={"points": points})
-        try:
-            with rehearsed(self._ws, texts, overrides) as ws:
-                loaded = load(ws, uuids=uuids, strict=True)
-                new = _new_errors(self._loaded.findings, loaded.findings)
-                wrong = _blamed(new, changed, loaded)
-                if wrong:
-                    return wrong
-                made = resources(ws, loaded.valid, records)
-        except Invalid as error:
-            said = _said(error.findings)
-            return {it.key: said for it in changed if PROJECT_FILE in _files(it)}
-        found = {}
-        for it in changed:
-            subject = Subject(it.key, made.get(it.key), records[it.key], before[it.key].prior)
-            after = plan_journey(subject, self._context)
-            if not _as_meant(before[it.key], after, it.accepted.taken):
-                found[it.key] = (
-                    "what is live cannot be written into its files so that the next plan leaves it; "
-                    "change them by hand"
-                )
-        return found
-
-
-def _as_meant(before: JourneyPlan, after: JourneyPlan, taken: Sequence[Change]) -> bool:
-    """Whether a plan says nothing of what was taken any more, and of all else what it said."""
-    bases = [up_to_lists(change.path) for change in taken]
-
-    def others(changes: Iterable[Change]) -> list[tuple[str, str, str, str]]:
-        return sorted(
-            (render(it.path), it.kind, repr(it.before), repr(it.after))
-            for it in changes
-            if not any(_meets(base, it.path) for base in bases)
-        )
-
-    def touched(changes: Iterable[Change]) -> bool:
-        return any(_meets(base, it.path) for it in changes for base in bases)
-
-    return (
-        not touched(after.changes)
-        and not touched(after.drift)
-        and others(before.changes) == others(after.changes)
-    )
-
-
-def _meets(base: Path, path: Path) -> bool:
-    return path[: len(base)] == base
-
 
 def _is_new_point(change: Change) -> bool:
     return change.kind == "add" and change.path[0] == "points" and len(change.path) == _POINT
-
-
-def _files(journey: Journey) -> set[str]:
-    return {file.file for file in journey.accepted.files}
-
-
-def _new_errors(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
-    known = {(it.code, it.place.file, it.path, it.message) for it in before}
-    return [
-        it
-        for it in after
-        if it.severity is Severity.ERROR
-        and (it.code, it.place.file, it.path, it.message) not in known
-    ]
-
-
-def _blamed(
-    errors: Sequence[Finding], changed: Sequence[Journey], loaded: Loaded
-) -> dict[str, str]:
-    """The journeys by whose acceptance files get errors."""
-    found: dict[str, list[Finding]] = {}
-    used = {it.key: set(it.source.texts) for it in loaded.journeys}
-    for error in errors:
-        near = [
-            it.key for it in changed if error.place.file in used.get(it.key, set()) | _files(it)
-        ]
-        for key in near or [it.key for it in changed]:
-            found.setdefault(key, []).append(error)
-    return {key: _said(errors) for key, errors in found.items()}
-
-
-def _said(errors: Iterable[Finding]) -> str:
-    first = next(it for it in errors if it.severity is Severity.ERROR)
-    return (
-        f"its files would have errors: {first.code} {first.message} ({first.place}); accept what "
-        "belongs together, or change them by hand"
-    )
 
 
 def _project(ws: Workspace, loaded: Loaded, records: Mapping[str, Record]) -> Project:

@@ -43,11 +43,16 @@ class Drifting:
         return run(self.root, *words)
 
     def edit(self, patch: dict[str, Any], *, title: str = "", status: str = "") -> None:
-        """What a person does in the builder: to the only journey, or to the one whose title begins so."""
+        """What a person does in the builder: to the only journey, or to the one whose title begins so.
+
+        `@Title` in the patch stands for the uuid of the point with that title.
+        """
         with SandboxStore(self.root / ".journeys" / "sandbox.db") as store:
             found = [it for it in store.journeys() if it.definition["title"].startswith(title)]
             (journey,) = found
+            uuids = {f"@{it['title']}": it["uuid"] for it in journey.definition["points"]}
             if patch:
+                patch = named(patch, uuids)
                 store.edit(journey.uuid, lambda definition: patched(definition, patch), "Mary")
             if status:
                 store.move(journey.uuid, status, "Mary")
@@ -59,3 +64,17 @@ class Drifting:
             for path in sorted(self.root.rglob("*"))
             if path.is_file() and ".journeys" not in path.parts
         }
+
+    def forget_account(self) -> None:
+        """The account is empty: every journey of it is gone."""
+        for path in (self.root / ".journeys").glob("sandbox.db*"):
+            path.unlink()
+
+
+def named(value: Any, uuids: dict[str, str]) -> Any:
+    """The value with uuids for what stands for them."""
+    if isinstance(value, dict):
+        return {key: named(item, uuids) for key, item in value.items()}
+    if isinstance(value, list):
+        return [named(item, uuids) for item in value]
+    return uuids.get(value, value) if isinstance(value, str) else value
