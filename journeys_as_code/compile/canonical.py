@@ -20,7 +20,7 @@ from journeys_as_code.model.journey import (
 from journeys_as_code.model.params import params_type
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Form, Kind, Type
-from journeys_as_code.model.references import find_references, rename_references
+from journeys_as_code.model.references import find_references, refers, rename_references
 from journeys_as_code.model.values import canonical_duration, canonical_timestamp, parse_number
 
 _SPELLINGS: Mapping[Form, Callable[[str], Any]] = {
@@ -51,7 +51,7 @@ def canonical(
         name: _untitled(name, canonical_point(point, catalogue, application_code))
         for name, point in points.items()
     }
-    if names and any(found.name in names for found in find_references(result)):
+    if names and refers(result) and any(it.name in names for it in find_references(result)):
         result = rename_references(result, names)
     return result
 

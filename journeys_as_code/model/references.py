@@ -39,6 +39,11 @@ def find_references(value: Any, path: Path = ()) -> list[Reference]:
     return found
 
 
+def refers(value: Any) -> bool:
+    """The quickest look: False only where no text of a value has a reference."""
+    return _SIGN in repr(value)
+
+
 def may_refer(value: dict[str, Any] | list[Any]) -> bool:
     """A quick look: False where there is no reference in any text of a value."""
     for item in value.values() if isinstance(value, dict) else value:

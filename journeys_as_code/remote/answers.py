@@ -19,6 +19,7 @@ from journeys_as_code.secrets import Secrets
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _DEEPEST = 100
 """How deep messages may be nested. Documented by protobuf."""
+_DEEPER = frozenset((dict, list))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +175,10 @@ def _no_constant(name: str) -> NoReturn:
 
 def _require_shallow(value: Any) -> None:
     """Raise RecursionError when a value is nested deeper than any protobuf message may be."""
-    level = [value]
+    level = [value] if type(value) in _DEEPER else []
     for _ in range(_DEEPEST):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, dict | list)
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
+        inner = [it.values() if type(it) is dict else it for it in level]
+        level = [it for all_of_it in inner for it in all_of_it if type(it) in _DEEPER]
         if not level:
             return
     raise RecursionError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from journeys_as_code.errors import BadAnswer, NoSuchCall, NotFound, Rejected, Request
@@ -35,10 +35,18 @@ class Reader:
         self._survey: Mapping[str, Listed] | None = None
         self._surveyed = False
 
-    def prior(self, uuid: str, names: Mapping[str, str], snapshot: Wire | None) -> Prior:
+    def prior(
+        self,
+        uuid: str,
+        names: Mapping[str, str],
+        snapshot: Wire | None,
+        *,
+        recognised: Callable[[JourneyObject], bool] = lambda _: False,
+    ) -> Prior:
         """The live state of one journey; `names` are its known points' uuids by name.
 
         `snapshot` is the last journey object that any call returned, used where nothing can be read.
+        What is read and `recognised` is not taken apart: it comes without a definition.
         """
         if self._ladder.get("read") is not False:
             try:
@@ -50,6 +58,8 @@ class Reader:
                     return Prior(uuid, Rung.READ, status=None, gone=True)
             else:
                 self._ladder.set("read", available=True)
+                if recognised(found):
+                    return _prior(found, Rung.READ)
                 return self._decoded(found, Rung.READ, names)
         return self._from_snapshot(uuid, names, snapshot)
 
@@ -163,17 +173,19 @@ class Reader:
 
     def _decoded(self, found: JourneyObject, rung: Rung, names: Mapping[str, str]) -> Prior:
         document, uuids = self._codec.decode(found.raw, names)
-        return Prior(
-            uuid=found.uuid,
-            rung=rung,
-            status=found.status,
-            document=document,
-            uuids=uuids,
-            application_code=found.application_code,
-            updated_at=found.updated_at,
-            last_edited_by=found.last_edited_by,
-            raw=found.raw,
-        )
+        return replace(_prior(found, rung), document=document, uuids=uuids, raw=found.raw)
+
+
+def _prior(found: JourneyObject, rung: Rung) -> Prior:
+    """A live journey without its definition."""
+    return Prior(
+        uuid=found.uuid,
+        rung=rung,
+        status=found.status,
+        application_code=found.application_code,
+        updated_at=found.updated_at,
+        last_edited_by=found.last_edited_by,
+    )
 
 
 def _seen(uuid: str, snapshot: Wire | None) -> JourneyObject | None:

@@ -14,7 +14,7 @@ from journeys_as_code.errors import Refused
 from journeys_as_code.model.journey import Document
 from journeys_as_code.model.params import params_type
 from journeys_as_code.model.points.catalogue import Catalogue
-from journeys_as_code.model.references import rename_references
+from journeys_as_code.model.references import refers, rename_references
 from journeys_as_code.remote.envelope import JOURNEY_FIELDS, laid_under, mapping
 from journeys_as_code.remote.names import rest, take
 from journeys_as_code.remote.port import Wire
@@ -81,9 +81,15 @@ class Codec:
         return renamed, {name: uuid for uuid, name in by_uuid.items()}
 
 
+def definition_of(raw: Wire) -> Wire:
+    """What a codec looks at in a journey object: all of it, but of `info` only the title and the params."""
+    info = mapping(take(raw, "info"))
+    return {**raw, "info": {name: take(info, name) for name in ("title", "params")}}
+
+
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:
     """The value with the points renamed that its texts refer to; most refer to none, which is quick."""
-    return rename_references(value, names) if "point:" in repr(value) else value
+    return rename_references(value, names) if refers(value) else value
 
 
 def _seals(value: Any, path: Path = ()) -> Iterator[Path]:

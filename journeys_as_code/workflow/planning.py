@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from journeys_as_code.compile.compiler import compile_journey
 from journeys_as_code.compile.resource import Identity, Resource
-from journeys_as_code.errors import ApiError, UsageError
-from journeys_as_code.plan.change import Action, JourneyPlan, Plan
-from journeys_as_code.plan.planner import plan_journey
+from journeys_as_code.errors import UsageError
+from journeys_as_code.plan.change import Plan
 from journeys_as_code.plan.subject import Context, Subject, subjects
-from journeys_as_code.remote.port import Statistics
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.state.record import Record
 from journeys_as_code.validate.check import Checked
 from journeys_as_code.workflow.collector import collector_paused
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.loading import Loaded, load
+from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
-
-LOSES_STATISTICS = "P102"
-"""The warning that is worth asking for numbers."""
+from journeys_as_code.workflow.remembering import Quiet
 
 
 @dataclass(frozen=True)
@@ -48,18 +45,23 @@ def plan(
     Raises Invalid when files have errors, UsageError for keys that the project does not have (with
     `lenient` they are passed over), any ApiError or StateError.
     """
-    records = {key: versioned.record for key, versioned in at.store.load().items()}
-    loaded = load(ws, uuids={key: it.uuid for key, it in records.items()}, strict=True)
-    if keys:
-        loaded = loaded.about(keys)
-    loaded.require_valid()
     with collector_paused():
+        stored = at.store.load()
+        records = {key: versioned.record for key, versioned in stored.items()}
+        loaded = load(ws, uuids={key: it.uuid for key, it in records.items()}, strict=True)
+        if keys:
+            loaded = loaded.about(keys)
+        loaded.require_valid()
         wanted = resources(ws, loaded.valid, records)
         found = _chosen(subjects(wanted, records), keys, lenient=lenient)
         context = context_of(ws, at, include_cosmetic=include_cosmetic)
-        one = One(at, context, bound_uuids(records), on_read)
+        quiet = None if lenient else Quiet(ws)
+        versions = {key: versioned.version for key, versioned in stored.items()}
+        one = Looker(at, context, bound_uuids(records), on_read, versions, quiet)
         with ThreadPoolExecutor(at.connections) as pool:
             journeys = tuple(pool.map(one.plan, sorted(found, key=lambda subject: subject.key)))
+        if quiet is not None:
+            quiet.keep(wanted.keys())
     made = Plan(ws.target_name, ws.target.application_code, journeys, len(one.bound))
     return Planned(made, loaded)
 
@@ -94,58 +96,6 @@ def resources(
             known=Identity(record.uuid, record.points) if record else Identity(None),
         )
     return found
-
-
-def names_of(subject: Subject) -> dict[str, str]:
-    """The uuids of a journey's points by name, those that git has dropped included."""
-    known = dict(subject.record.points) if subject.record else {}
-    return known | dict(subject.resource.identity.points if subject.resource else {})
-
-
-@dataclass(frozen=True)
-class One:
-    """Reads and plans one journey at a time; for any number of threads."""
-
-    at: Connection
-    context: Context
-    bound: frozenset[str]
-    on_read: Callable[[str], None] = lambda _: None
-
-    def plan(self, subject: Subject) -> JourneyPlan:
-        """The plan of one journey; where a point loses its statistics, with their numbers."""
-        known = self._read(subject)
-        self.on_read(subject.key)
-        made = plan_journey(known, self.context)
-        if any(warning.code == LOSES_STATISTICS for warning in made.warnings):
-            made = plan_journey(replace(known, statistics=self._statistics(known)), self.context)
-        if made.action is Action.NONE and made.prior is not None:
-            # Thousands of answers that nothing is done with would only fill the memory.
-            made = replace(made, prior=replace(made.prior, raw={}))
-        return made
-
-    def _read(self, subject: Subject) -> Subject:
-        """The subject with what is live filled in."""
-        reader, record, names = self.at.reader, subject.record, names_of(subject)
-        points = tuple(names.values())
-        if subject.to_be_found and record is not None and record.pending is not None:
-            found = reader.find_made(record.pending.title, points, bound=self.bound)
-            subject = replace(subject, found=found)
-        elif subject.resource is not None and subject.uuid is None:
-            title = subject.resource.title
-            code = self.context.application_code
-            twin = reader.find_made(title, points, bound=self.bound, anew=False, application=code)
-            subject = replace(subject, twin=twin)
-        if subject.uuid is not None:
-            prior = reader.prior(subject.uuid, names, record.seen if record else None)
-            subject = replace(subject, prior=prior)
-        return subject
-
-    def _statistics(self, subject: Subject) -> Statistics | None:
-        """The numbers for a warning, which is given without them where they cannot be had."""
-        try:
-            return self.at.api.statistics(subject.uuid) if subject.uuid else None
-        except ApiError:
-            return None
 
 
 def bound_uuids(records: Mapping[str, Record]) -> frozenset[str]:
