@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeys_as_code.findings import Finding, in_order
@@ -15,7 +15,7 @@ from journeys_as_code.validate.around import NOTHING, Around
 from journeys_as_code.validate.registry import OF_ALL, OF_ONE, in_force
 from journeys_as_code.validate.rules.rule import Rule
 from journeys_as_code.validate.shape import check_shape
-from journeys_as_code.validate.sketch import sketch
+from journeys_as_code.validate.sketch import Sketch, sketch
 from journeys_as_code.validate.subject import Subject
 from journeys_as_code.validate.terms import NO_TERMS, Terms
 from journeys_as_code.validate.whole import PROJECT_FILE, Whole
@@ -52,18 +52,49 @@ def check_all(
     around: Around = NOTHING,
 ) -> tuple[Finding, ...]:
     """Everything that can be said of all journeys of a project, alone and together."""
-    rules, terms = in_force(OF_ONE, project.lint), Terms.of(project)
-    findings: list[Finding] = []
-    sketches = []
-    for journey in journeys:
-        subject = _subject(journey, catalogue, terms)
-        findings += _of_one(subject, catalogue, rules)
-        sketches.append(sketch(subject, journey.used))
-    whole = Whole(sketches, project, catalogue, around)
+    judge = judging(catalogue, project)
+    verdicts = [judge(journey) for journey in journeys]
     sources = {journey.source.file: journey.source for journey in journeys}
-    if around.about is not None:
-        sources[PROJECT_FILE] = around.about
-    return in_order((*findings, *_of_all(whole, sources)))
+    together = check_together(
+        [verdict.sketch for verdict in verdicts], sources.get, catalogue, project, around
+    )
+    alone = (finding for verdict in verdicts for finding in verdict.findings)
+    return in_order((*alone, *together))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in one journey on its own, and what rules of all journeys need to know of it."""
+
+    findings: tuple[Finding, ...]
+    sketch: Sketch
+
+
+def judging(catalogue: Catalogue, project: Project) -> Callable[[Checked], Verdict]:
+    """What judges one journey after the other, each on its own."""
+    rules, terms = in_force(OF_ONE, project.lint), Terms.of(project)
+
+    def judge(journey: Checked) -> Verdict:
+        subject = _subject(journey, catalogue, terms)
+        return Verdict(tuple(_of_one(subject, catalogue, rules)), sketch(subject, journey.used))
+
+    return judge
+
+
+def check_together(
+    sketches: Sequence[Sketch],
+    source_of: Callable[[str], SourceFile | None],
+    catalogue: Catalogue,
+    project: Project,
+    around: Around = NOTHING,
+) -> Iterator[Finding]:
+    """Everything that can be said of all journeys together; `source_of` gives the file a finding is in."""
+    whole = Whole(sketches, project, catalogue, around)
+    for rule in in_force(OF_ALL, project.lint):
+        for problem in rule.check(whole):
+            about = around.about if problem.file == PROJECT_FILE else None
+            source = about or source_of(problem.file)
+            yield problem.finding(rule.code, rule.severity, source)
 
 
 def _subject(journey: Checked, catalogue: Catalogue, terms: Terms) -> Subject:
@@ -78,9 +109,3 @@ def _of_one(
     for rule in rules:
         for problem in rule.check(subject):
             yield problem.finding(rule.code, rule.severity, subject.source)
-
-
-def _of_all(whole: Whole, sources: Mapping[str, SourceFile]) -> Iterator[Finding]:
-    for rule in in_force(OF_ALL, whole.project.lint):
-        for problem in rule.check(whole):
-            yield problem.finding(rule.code, rule.severity, sources.get(problem.file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -35,7 +35,7 @@ class Loaded:
     @property
     def points(self) -> int:
         """How many points all journeys have together."""
-        return sum(len(_points(journey.document)) for journey in self.journeys)
+        return sum(len(points_of(journey.document)) for journey in self.journeys)
 
     @property
     def valid(self) -> tuple[Checked, ...]:
@@ -118,23 +118,39 @@ def check(
     strict: bool = False,
 ) -> Loaded:
     """Fill in what the target gives, and check; arguments and answer as those of `load`."""
-    scope = Scope(
-        vars=ws.variables.values,
-        unset=ws.variables.unset,
-        application_code=ws.target.application_code,
-        journeys={file.key: (uuids or {}).get(file.key) for file in written.found},
-        strict=strict,
-    )
+    scope = scope_of(ws, written.found, uuids or {}, strict=strict)
     findings = list(written.findings)
     checked = []
     for key, source in written.journeys:
         filled = interpolate(source, scope)
         findings.extend(filled.findings)
         checked.append(Checked(key, source, filled.data, filled.used_vars))
-    around = Around(ws.source, written.found, ws.clock(), partial(files.is_there, ws.root))
+    around = around_of(ws, written.found)
     findings.extend(check_all(checked, ws.catalogue, ws.project, around))
     settled = settle(findings, written.sources, ws.project.lint)
     return Loaded(tuple(checked), in_order(settled), written.sources)
+
+
+def scope_of(
+    ws: Workspace,
+    found: Sequence[JourneyFile],
+    uuids: Mapping[str, str | None],
+    *,
+    strict: bool = False,
+) -> Scope:
+    """What `${...}` stands for in the journeys that were found."""
+    return Scope(
+        vars=ws.variables.values,
+        unset=ws.variables.unset,
+        application_code=ws.target.application_code,
+        journeys={file.key: uuids.get(file.key) for file in found},
+        strict=strict,
+    )
+
+
+def around_of(ws: Workspace, found: Sequence[JourneyFile]) -> Around:
+    """What lies around the journeys that were found."""
+    return Around(ws.source, found, ws.clock(), partial(files.is_there, ws.root))
 
 
 def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:
@@ -153,13 +169,23 @@ def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:
 
 
 def _named(path: str, written: Written) -> set[str]:
+    return named_by(path, written.found, {it.file: it.texts for _, it in written.journeys})
+
+
+def named_by(
+    path: str, found: Sequence[JourneyFile], texts: Mapping[str, Iterable[str]]
+) -> set[str]:
+    """The journey files at a path or with a key, and those that use a file there.
+
+    `texts` are the names of all files that each journey is made of. UsageError where there is none.
+    """
     clean = PurePosixPath(path.replace("\\", "/"))
 
     def below(file: str) -> bool:
         return PurePosixPath(file).is_relative_to(clean)
 
-    named = {it.file for it in written.found if it.key == str(clean) or below(it.file)}
-    named |= {source.file for _, source in written.journeys if any(map(below, source.texts))}
+    named = {it.file for it in found if it.key == str(clean) or below(it.file)}
+    named |= {file for file, used in texts.items() if any(map(below, used))}
     if not named:
         raise UsageError(
             f"no journey of this project is at {path!r}",
@@ -168,6 +194,7 @@ def _named(path: str, written: Written) -> set[str]:
     return named
 
 
-def _points(document: object) -> Mapping[str, object]:
+def points_of(document: object) -> Mapping[str, object]:
+    """The points of a document, which may be anything."""
     points = document.get("points") if isinstance(document, dict) else None
     return points if isinstance(points, dict) else {}

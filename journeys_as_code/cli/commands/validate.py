@@ -15,11 +15,15 @@ from journeys_as_code.findings import Finding
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--all-targets", is_flag=True, help="Check with the variables of every target.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def validate(setting: Setting, paths: tuple[str, ...], all_targets: bool, strict: bool) -> int:
+@click.option("--no-cache", is_flag=True, help="Look at every file anew, and remember nothing.")
+def validate(
+    setting: Setting, paths: tuple[str, ...], all_targets: bool, strict: bool, no_cache: bool
+) -> int:
     """Check the project and its journeys, and show every finding at once.
 
     PATH is a file, a folder or a key; only findings there are shown. Nothing is sent anywhere.
     Formats for programs name files as seen from the top of the repository.
+    What is found in a file is remembered in .journeys/cache, which can be deleted at any time.
     Notes are shown with -v only. Exit code 1 when anything is an error, with --strict also when it
     is a warning.
     """
@@ -27,18 +31,17 @@ def validate(setting: Setting, paths: tuple[str, ...], all_targets: bool, strict
     from journeys_as_code.findings import has_errors, without_notes
     from journeys_as_code.report import findings_text
     from journeys_as_code.report.style import counted
-    from journeys_as_code.workflow.loading import load
     from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid
-    from journeys_as_code.workflow.targets import load_targets
+    from journeys_as_code.workflow.validating import validated
 
     files, checked = [PROJECT_FILE], ""
     try:
         spaces = all_opened(setting) if all_targets else (opened(setting),)
         within = [in_project(path, setting.directory, spaces[0].root) for path in paths]
-        loaded = load_targets(spaces, within) if all_targets else load(spaces[0], within)
-        findings, sources = loaded.findings, loaded.sources
-        points, journeys = counted(loaded.points, "point"), counted(len(loaded.journeys), "journey")
-        files += [journey.source.file for journey in loaded.journeys]
+        found = validated(spaces, within, remembering=not no_cache)
+        findings, sources = found.findings, found.sources
+        points, journeys = counted(found.points, "point"), counted(len(found.files), "journey")
+        files += found.files
         checked = f"{journeys} with {points}"
     except Invalid as invalid:  # journeys.yaml itself
         findings, sources = invalid.findings, invalid.sources
