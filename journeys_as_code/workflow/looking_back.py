@@ -21,8 +21,9 @@ from journeys_as_code.state.record import Record
 from journeys_as_code.validate.judge import fits
 from journeys_as_code.workflow.connecting import Connection, store_of
 from journeys_as_code.workflow.loading import load
+from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import One, bound_uuids, context_of, resources
+from journeys_as_code.workflow.planning import bound_uuids, context_of, resources
 from journeys_as_code.workflow.viewing import bound, live
 
 _BACK = "P115"
@@ -76,7 +77,7 @@ def plan_rollback(
     whole = _whole(ws, at, record, chosen)
     subject = _subject(ws, record, chosen, whole.document)
     records = {name: it.record for name, it in at.store.load().items()}
-    one = One(at, context_of(ws, at), bound_uuids(records), on_read)
+    one = Looker(at, context_of(ws, at), bound_uuids(records), on_read, {}, None)
     hindrance = _hindrance(ws, whole, chosen)
     made = one.plan(subject)
     if hindrance:

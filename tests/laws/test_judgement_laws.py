@@ -58,7 +58,10 @@ JOURNEYS = (
     "",
 )
 ENDS = (
-    "points: {tell: {webhook: {url: https://x.example, method: POST, data: {file: body.json}}, next: o}, o: {exit: {}}}\n",
+    (
+        "points: {tell: {webhook: {url: https://x.example, method: POST, data: {file: body.json}}, "
+        "next: o}, o: {exit: {}}}\n"
+    ),
     "points: {tell: {wait: {duration: 1d}, next: o}, o: {exit: {}}}\n",
     "points: {tell: {}}\nwrong: 1\n",
     "points: [broken",
@@ -167,7 +170,7 @@ def judged_anew(root: Path, monkeypatch: pytest.MonkeyPatch, **environ: str) -> 
 @pytest.mark.parametrize(
     ("change", "anew"),
     [
-        (lambda root: None, []),
+        (lambda _: None, []),
         (lambda root: write(root, B, JOURNEYS[1]), [B]),
         (lambda root: write(root, "parts/end.yaml", ENDS[1]), [A]),
         (lambda root: write(root, "body.json", BODIES[1]), [A]),
