@@ -93,8 +93,8 @@ class _Run:
         """The whole journey of a file, for the places in it."""
         if file not in self._sources:
             content = files.content(self._ws.root, file)
-            unread = isinstance(content, Finding)
-            self._sources[file] = None if unread else self._read(file, content)[0]
+            whole = None if isinstance(content, Finding) else self._read(file, content)[0]
+            self._sources[file] = whole
         return self._sources[file]
 
     def _read(self, file: str, content: bytes) -> tuple[SourceFile | None, tuple[Finding, ...]]:
