@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -78,7 +79,15 @@ def measure(journeys: int, rounds: int) -> str:
         _tell("validate")
         validate, validating = against(
             "validate", "PyYAML's C loader",
-            [command(JOURNEYS, "validate"), command(*python, "parse", str(folder))], rounds, 1.3,
+            [command(JOURNEYS, "validate", "--no-cache"), command(*python, "parse", str(folder))],
+            rounds, 1.3,
+        )  # fmt: skip
+        _tell("validate again")
+        again, _ = against(
+            "validate again, one file changed", "validate that remembers nothing",
+            [Command((JOURNEYS, "validate"), folder, ENVIRON, partial(project.touch, folder)),
+             command(JOURNEYS, "validate", "--no-cache")],
+            rounds, 0.25,
         )  # fmt: skip
         within = inside(folder, rounds)
         _tell("apply, once")
@@ -105,7 +114,7 @@ def measure(journeys: int, rounds: int) -> str:
             ("apply", applied.peak, MEMORY),
             ("pull", pulling, MEMORY),
         ]
-        figures = table.render([start, validate, *within, plan, pull], peaks)
+        figures = table.render([start, validate, *within, again, plan, pull], peaks)
     applying = f"`apply` that created and started them: {applied.seconds:.1f} s."
     return f"{table.conditions(journeys, rounds, date.today())}\n\n{figures}\n\n{applying}\n"  # noqa: DTZ011
 

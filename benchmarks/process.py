@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,10 @@ class Measured:
     peak: float
 
 
+def _nothing() -> None:
+    """Nothing happens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command line with the folder and the environment it runs in."""
@@ -27,9 +31,12 @@ class Command:
     words: Sequence[str]
     folder: Path
     environ: Mapping[str, str]
+    first: Callable[[], object] = _nothing
+    """What happens before each run, and is not measured."""
 
     def run(self) -> Measured:
         """Run to the end; a failure stops the benchmark with what the command said."""
+        self.first()
         with tempfile.TemporaryFile() as said:
             began = time.perf_counter()
             child = subprocess.Popen(
