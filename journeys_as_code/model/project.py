@@ -120,6 +120,19 @@ class Defaults(_Strict):
     """Settings of the whole journey, such as `silent_hours` and `capping`."""
 
 
+class DriftIgnore(_Strict):
+    """What others may change outside git without its being drift. All that is given must fit."""
+
+    path: str | None = Field(default=None, min_length=1)
+    """A place as reports write it (`points.split.ab_splitter`), or a pattern (`points.*.title`)."""
+    kind: str | None = Field(default=None, min_length=1)
+    """A kind of point: everything of the points of that kind."""
+    journey: str | None = Field(default=None, min_length=1)
+    """A pattern of keys: only in these journeys."""
+    reason: str = Field(min_length=1)
+    """Why it is others' to change; reports say it."""
+
+
 Level = Literal["off", "info", "warning", "error"]
 
 
@@ -142,6 +155,8 @@ class Project(_Strict):
     """What every journey has unless its own file says otherwise."""
     safety: Safety = Safety()
     """Limits on one apply."""
+    drift_ignore: list[DriftIgnore] = Field(default_factory=list)
+    """What others may change outside git without its being drift, and without its being put back."""
     lint: dict[str, Level] = Field(default_factory=dict)
     """Severity per rule code; YAML 1.2, so `off` is text."""
     point_kinds: dict[Name, PointKind] = Field(default_factory=dict)

@@ -60,6 +60,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """A change made outside git that `drift_ignore:` leaves to others, and the reason it gives."""
+
+    change: Change
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanWarning:
     """Something a person should know before the plan is applied; codes are stable (`P101`)."""
 
@@ -74,7 +82,8 @@ class JourneyPlan:
     `after` is the definition to write (canonical, may hold secrets, never saved), `uuids` its point
     uuids; both are empty when nothing is written. `reason` says why this action, in one sentence.
     `calls` is complete: apply makes these and no others, except to restore a journey that it paused.
-    `drift` lists what changed outside git since the last apply, whether or not this plan touches it.
+    `drift` lists what changed outside git since the last apply, whether or not this plan touches it,
+    but for what is `ignored`.
     """
 
     key: str
@@ -87,6 +96,7 @@ class JourneyPlan:
     calls: tuple[Call, ...] = ()
     changes: tuple[Change, ...] = ()
     drift: tuple[Change, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
     warnings: tuple[PlanWarning, ...] = ()
     reason: str = ""
     destructive: bool = False

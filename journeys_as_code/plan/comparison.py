@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from journeys_as_code.address import Path
 from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document
-from journeys_as_code.plan.change import Change
+from journeys_as_code.plan.change import Change, Ignored
 from journeys_as_code.plan.diff import changes
 from journeys_as_code.plan.drift import drift_of, inverted, still_open
 from journeys_as_code.plan.hiding import Hiding
+from journeys_as_code.plan.ignoring import Ignoring
+from journeys_as_code.plan.leaving import leave, parted
 from journeys_as_code.plan.merge import merge
 from journeys_as_code.plan.operations import Edit
 from journeys_as_code.plan.subject import Context
@@ -28,6 +30,10 @@ class Comparison:
     after: Document
     changes: tuple[Change, ...]
     drift: tuple[Change, ...]
+    ignored: tuple[Ignored, ...] = ()
+    """What drifted and is left to others."""
+    overridden: Mapping[Path, str] = field(default_factory=dict)
+    """Places that are left to others, but that git itself has changed, with the reasons."""
 
     @property
     def edit(self) -> Edit:
@@ -39,9 +45,17 @@ class Comparison:
 
 
 def compare(
-    applied: Document | None, prior: Document, desired: Document, context: Context
+    applied: Document | None,
+    prior: Document,
+    desired: Document,
+    context: Context,
+    *,
+    key: str = "",
 ) -> Comparison:
-    """Compare what is live with what git wants, in the light of what was applied."""
+    """Compare what is live with what git wants, in the light of what was applied.
+
+    What the project ignores in the journey with this key stays as it is, unless git changed it.
+    """
     semantics = context.semantics
     hiding = Hiding(context.secrets, (applied, desired))
     merged = merge(applied, prior, desired, semantics)
@@ -51,7 +65,13 @@ def compare(
     if drift is None:
         foreign = map(hiding.path, merged.foreign)
         drift = still_open(drift_of(applied, prior, semantics, hiding), found, set(foreign))
-    return Comparison(merged.document, found, drift)
+    ignoring = Ignoring.of(context.drift_ignore, key, (applied, prior, desired))
+    drift, ignored = parted(drift, ignoring)
+    left = leave(merged, ignoring)
+    if left.merged is not merged:
+        found = changes(left.merged, semantics, hiding)
+    overridden = {hiding.path(path): reason for path, reason in left.overridden.items()}
+    return Comparison(left.merged.document, found, drift, ignored, overridden)
 
 
 def is_cosmetic(path: Path) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from journeys_as_code.address import render
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document, Status
 from journeys_as_code.plan.cautions import Facts, warnings_of
 from journeys_as_code.plan.change import Action, Change, JourneyPlan, Origin, Plan
-from journeys_as_code.plan.comparison import compare, still_applied
+from journeys_as_code.plan.comparison import Comparison, compare, still_applied
 from journeys_as_code.plan.drift import status_drift
 from journeys_as_code.plan.intent import Intent, intent, status_changes
+from journeys_as_code.plan.leaving import astray
 from journeys_as_code.plan.obstacles import holds_seal, obstacle
 from journeys_as_code.plan.operations import Edit, Steps, creation, steps
 from journeys_as_code.plan.positions import placed
@@ -94,7 +96,7 @@ def _plan_existing(
     subject: Subject, resource: Resource, prior: Prior, context: Context
 ) -> JourneyPlan:
     stands = standing(subject.record, prior, context.semantics)
-    compared = compare(stands.applied, prior.document, resource.document, context)
+    compared = compare(stands.applied, prior.document, resource.document, context, key=subject.key)
     aim = intent(resource, subject.record, live=prior.status, owed=stands.owed)
     edit = compared.edit
     if edit is Edit.COSMETIC and context.include_cosmetic:
@@ -105,11 +107,14 @@ def _plan_existing(
         verdict(subject, context, Action.BLOCKED),
         changes=(*status, *(replace(it, deferred=way.deferred) for it in compared.changes)),
         drift=(*_status_drift(aim, prior), *compared.drift),
+        ignored=compared.ignored,
     )
     after: Document = {}
     if "put" in way.calls:
         after = placed(compared.after, context.catalogue, prior.document)
     reason = _refused(subject, way, after, context)
+    if not reason and compared.ignored and after:
+        reason = _led_astray(after)
     if reason:
         return replace(plan, reason=reason)
     facts = Facts(
@@ -121,7 +126,7 @@ def _plan_existing(
         prior=prior,
         statistics=subject.statistics,
         secrets=context.secrets,
-        notes=_notes(subject, aim, way, status),
+        notes=_notes(subject, aim, way, status) | {"P117": _by_git(compared, way)},
     )
     desired = resource.document
     if way.deferred:
@@ -136,8 +141,32 @@ def _plan_existing(
         destructive=_is_destructive(prior.status, way),
         after=after,
         desired=desired,
-        uuids=dict(resource.identity.points),
+        uuids=_uuids(resource, prior, after),
     )
+
+
+def _uuids(resource: Resource, prior: Prior, after: Document) -> dict[str, str]:
+    """The uuids of the points: git's, and those of points that are left although git has none."""
+    ours = dict(resource.identity.points)
+    left = {name: prior.uuids[name] for name in after.get("points") or () if name in prior.uuids}
+    return left | ours
+
+
+def _led_astray(after: Document) -> str:
+    wrong = astray(after)
+    if not wrong:
+        return ""
+    return (
+        f"with what `drift_ignore` leaves to others {wrong}; ignore what belongs together, or put "
+        "git's version back by taking the entry out"
+    )
+
+
+def _by_git(compared: Comparison, way: Steps) -> str:
+    if "put" not in way.calls or not compared.overridden:
+        return ""
+    places = ", ".join(render(path) for path in compared.overridden)
+    return f"git has changed {places}, so git's value is written, although drift_ignore leaves it to others"
 
 
 def _status_drift(aim: Intent, prior: Prior) -> tuple[Change, ...]:

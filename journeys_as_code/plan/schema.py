@@ -53,6 +53,15 @@ _CHANGE = shape(
     }
 )
 
+_IGNORED = shape(
+    {
+        **_CHANGE["properties"],
+        "before": {"description": "What was applied; null where nothing was."},
+        "after": {"description": "What is live; null where nothing is."},
+        "reason": {**TEXT, "description": "Why `drift_ignore:` leaves it to others."},
+    }
+)
+
 _WARNING = shape({"code": {"type": "string", "pattern": "^P[0-9]{3}$"}, "message": TEXT})
 
 _JOURNEY = shape(
@@ -79,6 +88,7 @@ _JOURNEY = shape(
         ),
         "calls": listing({"enum": ["create", "put", *TRANSITIONS]}, "The API calls, in order."),
         "changes": listing(_CHANGE, "What writing it changes, in reading order."),
+        "ignored": listing(_IGNORED, "What others changed and `drift_ignore:` leaves to them."),
         "warnings": listing(_WARNING, "What to know before applying it."),
         "destructive": {
             "type": "boolean",

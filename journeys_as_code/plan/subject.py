@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.points.catalogue import Catalogue
+from journeys_as_code.model.project import DriftIgnore
 from journeys_as_code.remote.made import Made
 from journeys_as_code.remote.port import Prior, Statistics
 from journeys_as_code.remote.semantics import Semantics
@@ -66,6 +67,8 @@ class Context:
     semantics: Semantics
     secrets: Secrets = field(default_factory=Secrets, repr=False)
     protect: Sequence[str] = ()
+    drift_ignore: Sequence[DriftIgnore] = ()
+    """What others may change without its being drift."""
     include_cosmetic: bool = False
     """Whether a title, a position or a comment alone is worth a pause."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from journeys_as_code.plan.change import JourneyPlan, Plan
 from journeys_as_code.remote.port import Rung
 from journeys_as_code.report import summary
-from journeys_as_code.report.plan_json import FORMAT_VERSION, change_value
+from journeys_as_code.report.plan_json import FORMAT_VERSION, change_value, ignored_value
 from journeys_as_code.report.redact import NOTHING, redact_plan
 from journeys_as_code.secrets import Secrets
 
@@ -23,11 +23,17 @@ def render(plan: Plan, *, secrets: Secrets = NOTHING) -> str:
         "summary": {
             "drifted": len(drifted),
             "checked": len(plan.journeys),
+            "ignored": sum(len(it.ignored) for it in plan.journeys),
             "unread": sum(
                 it.prior is not None and it.prior.rung is not Rung.READ for it in plan.journeys
             ),
         },
         "journeys": [_journey(journey) for journey in drifted],
+        "ignored": [
+            {"key": journey.key, **ignored_value(it)}
+            for journey in plan.journeys
+            for it in journey.ignored
+        ],
     }
     return json.dumps(document, indent=2) + "\n"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeys_as_code.plan.change import JourneyPlan, Plan
-from journeys_as_code.report import escape, markdown, summary
+from journeys_as_code.report import escape, ignored, markdown, summary
 from journeys_as_code.report.change_text import diff_line
 from journeys_as_code.report.redact import NOTHING, redact_plan
 from journeys_as_code.report.style import counted
@@ -18,11 +18,26 @@ def render(plan: Plan, *, secrets: Secrets = NOTHING, limit: int = markdown.COMM
     total = counted(len(plan.journeys), "journey")
     if not drifted:
         unread = summary.unread(plan)
-        return f"{title}\n\n{f'No drift was seen. {unread}' if unread else f'No drift. {total} looked at'}.\n"
+        quiet = f"No drift was seen. {unread}" if unread else f"No drift. {total} looked at"
+        return "\n\n".join((title, f"{quiet}.", *_ignored(plan))) + "\n"
     lines = [title, "", f"**{len(drifted):,} of {total} changed outside git**", ""]
     head = ("journey", "title", "last edited by", "at", "changes")
     lines += markdown.table(head, [_row(item) for item in drifted], room=limit // 3)
-    return markdown.fit("\n".join(lines), [_block(item) for item in drifted], "", limit=limit)
+    return markdown.fit(
+        "\n".join(lines),
+        [_block(item) for item in drifted],
+        "\n\n".join(_ignored(plan)),
+        limit=limit,
+    )
+
+
+def _ignored(plan: Plan) -> list[str]:
+    told = ignored.sentence(plan)
+    if not told:
+        return []
+    return [
+        "\n".join([told, "", *(f"- {escape.markdown(line)}" for line in ignored.reasons(plan))])
+    ]
 
 
 def _row(journey: JourneyPlan) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from journeys_as_code.address import render as render_path
 from journeys_as_code.model.absent import ABSENT
-from journeys_as_code.plan.change import Change, JourneyPlan, Plan
+from journeys_as_code.plan.change import Change, Ignored, JourneyPlan, Plan
 from journeys_as_code.report import summary
 from journeys_as_code.report.redact import NOTHING, redact_plan
 from journeys_as_code.secrets import Secrets
@@ -46,9 +46,15 @@ def _journey(journey: JourneyPlan) -> dict[str, Any]:
         },
         "calls": list(journey.calls),
         "changes": [change_value(change) for change in journey.changes],
+        "ignored": [ignored_value(it) for it in journey.ignored],
         "warnings": [{"code": w.code, "message": w.message} for w in journey.warnings],
         "destructive": journey.destructive,
     }
+
+
+def ignored_value(ignored: Ignored) -> dict[str, Any]:
+    """One change that is left to others: `before` is what was applied, `after` what is live."""
+    return {**change_value(ignored.change), "reason": ignored.reason}
 
 
 def change_value(change: Change) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeys_as_code.plan.change import JourneyPlan, Plan
-from journeys_as_code.report import escape, markdown, summary
+from journeys_as_code.report import escape, ignored, markdown, summary
 from journeys_as_code.report.change_text import diff_line
 from journeys_as_code.report.plan_text import SYMBOLS, edited, status_words
 from journeys_as_code.report.redact import NOTHING, redact_plan
@@ -64,5 +64,7 @@ def _lines(journey: JourneyPlan) -> Iterator[str]:
         yield f"# {edited(journey)}"
         for mismatch in summary.mismatches(journey):
             yield f"#   {escape.plain(mismatch)}"
+    if left := ignored.note(journey):
+        yield f"# {left}"
     for warning in journey.warnings:
         yield f"! {escape.plain(warning.message)} [{warning.code}]"

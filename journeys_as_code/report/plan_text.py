@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from journeys_as_code.plan.change import Action, JourneyPlan, Plan
 from journeys_as_code.remote.port import Rung
-from journeys_as_code.report import escape, summary
+from journeys_as_code.report import escape, ignored, summary
 from journeys_as_code.report.change_text import change_line
 from journeys_as_code.report.redact import NOTHING, redact_plan
 from journeys_as_code.report.style import Ink, Style, columns
@@ -49,12 +49,17 @@ def render(
     plan, style = redact_plan(plan, secrets), Style(color=color)
     shown = summary.noteworthy(plan)
     if not shown:
-        return f"No changes. {summary.unchanged(plan)}.\n"
+        return f"No changes. {summary.unchanged(plan)}.\n" + _left(plan)
     lines = [style(f"Plan for {_where(plan)}", Ink.STRONG), ""]
     for journey, line in zip(shown, _heads(shown), strict=True):
         lines += [style(line, _INKS.get(journey.action, Ink.CHANGE))]
         lines += [f"    {detail}" for detail in _details(journey, style, full=full)]
     return "\n".join([*lines, "", *_ending(plan, style, needs, next_step)]) + "\n"
+
+
+def _left(plan: Plan) -> str:
+    told = ignored.sentence(plan, hint="; they stay as they are, journeys drift -v shows them")
+    return f"{told}.\n" if told else ""
 
 
 def _where(plan: Plan) -> str:
@@ -96,6 +101,9 @@ def _details(journey: JourneyPlan, style: Style, *, full: bool) -> Iterator[str]
     if summary.drifted(journey):
         yield style(edited(journey), Ink.NOTE)
         yield from (f"  {escape.plain(text)}" for text in summary.mismatches(journey))
+    if left := ignored.note(journey):
+        yield style(left, Ink.NOTE)
+        yield from (f"  {line}" for line in ignored.block(journey, style, full=True) if full)
     for warning in journey.warnings:
         yield style(f"! {escape.plain(warning.message)} [{warning.code}]", Ink.CHANGE)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from journeys_as_code.apply.outcome import JourneyOutcome, Outcome
 from journeys_as_code.findings import Finding
-from journeys_as_code.plan.change import ABSENT, Change, JourneyPlan, Plan, PlanWarning
+from journeys_as_code.plan.change import ABSENT, Change, Ignored, JourneyPlan, Plan, PlanWarning
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.secrets import SHOWN, Secrets
 
@@ -51,6 +51,9 @@ def _journey(journey: JourneyPlan, secrets: Secrets) -> JourneyPlan:
         reason=secrets.scrub(journey.reason),
         changes=tuple(_change(change, secrets) for change in journey.changes),
         drift=tuple(_change(change, secrets) for change in journey.drift),
+        ignored=tuple(
+            Ignored(_change(it.change, secrets), secrets.scrub(it.reason)) for it in journey.ignored
+        ),
         warnings=tuple(_warning(warning, secrets) for warning in journey.warnings),
         prior=journey.prior and _prior(journey.prior, secrets),
         after={},

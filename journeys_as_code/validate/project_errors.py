@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from journeys_as_code.address import Path
+from journeys_as_code.address import Path, render
 from journeys_as_code.model.project import (
     NAME,
     Defaults,
+    DriftIgnore,
     PointKind,
     Project,
     Safety,
@@ -41,6 +42,7 @@ _MODELS: Sequence[tuple[tuple[str, ...], type[BaseModel]]] = (
     (("targets", "*", "vars", "*"), Var),
     (("defaults",), Defaults),
     (("safety",), Safety),
+    (("drift_ignore", "*"), DriftIgnore),
     (("point_kinds", "*"), PointKind),
 )
 
@@ -118,7 +120,9 @@ def _bad_format(path: Path, error: ErrorDetails) -> Problem:
 
 
 def _name(path: Path) -> str:
-    return f"`{path[-1]}`" if path else "the project"
+    if not path:
+        return "the project"
+    return f"`{render(path) if isinstance(path[-1], int) else path[-1]}`"
 
 
 def _model(path: Path) -> type[BaseModel] | None:

@@ -135,6 +135,21 @@ def share(project: Project) -> Iterator[Problem]:
         yield Problem(("safety", "max_changed"), "more than 100 % cannot change", "write `100%`")
 
 
+@project_rule("J141")
+def ignored_something(project: Project) -> Iterator[Problem]:
+    """An entry of `drift_ignore` says what it ignores, and not all of every journey."""
+    for index, entry in enumerate(project.drift_ignore):
+        path = ("drift_ignore", index)
+        if entry.path is None and entry.kind is None and entry.journey is None:
+            message = "this would ignore every change in every journey"
+            hint = "say which: `path`, `kind` or `journey`"
+            yield Problem(path, message, hint)
+        elif entry.path == "status":
+            message = "who decides whether a journey runs is not said here"
+            hint = "write `status_owner: people`, or `start_once`, in the project or the journey"
+            yield Problem((*path, "path"), message, hint)
+
+
 RULES: tuple[ProjectRule, ...] = (
     default_target,
     token_ways,
@@ -146,4 +161,5 @@ RULES: tuple[ProjectRule, ...] = (
     overridden_facts,
     lint_codes,
     share,
+    ignored_something,
 )

@@ -74,6 +74,7 @@ def context_of(ws: Workspace, at: Connection, *, include_cosmetic: bool = False)
         Semantics(ws.catalogue),
         at.secrets,
         tuple(ws.target.protect),
+        tuple(ws.project.drift_ignore),
         include_cosmetic,
     )
 

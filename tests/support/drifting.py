@@ -1,5 +1,7 @@
 """A project that was applied, and somebody who edits its journeys in the builder."""
 
+import re
+import shlex
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,3 +80,20 @@ def named(value: Any, uuids: dict[str, str]) -> Any:
     if isinstance(value, list):
         return [named(item, uuids) for item in value]
     return uuids.get(value, value) if isinstance(value, str) else value
+
+
+STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d(:|&#58;)\d\d(:|&#58;)\d\d(?:(\.|&#46;)\d+)?(?: UTC|Z)")
+LENGTH = re.compile(r"paused for \d+\.\d s")
+UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+
+
+def session(project: Drifting, *commands: str) -> str:
+    """What these command lines print, with their exit codes; times and uuids are made the same."""
+    told = []
+    for command in commands:
+        done = project.run(*shlex.split(command))
+        told.append(f"$ journeys {command}\n{done.out}{done.err}[{done.code}]\n")
+    text = "\n".join(told).replace(f" -C {project.root}", "").replace(str(project.root), "shop")
+    text = LENGTH.sub("paused for 0.0 s", STAMP.sub("2026-03-01 09:00:00 UTC", text))
+    known: dict[str, str] = {}
+    return UUID.sub(lambda it: known.setdefault(it[0], f"uuid-{len(known) + 1}"), text)

@@ -6,6 +6,7 @@ from journeys_as_code.validate.rules.rule import Rule
 from journeys_as_code.validate.rules.together.assumed_kind import assumed_kind
 from journeys_as_code.validate.rules.together.bad_move import bad_move
 from journeys_as_code.validate.rules.together.clear_var import clear_var
+from journeys_as_code.validate.rules.together.idle_ignore import idle_ignore
 from journeys_as_code.validate.rules.together.idle_protect import idle_protect
 from journeys_as_code.validate.rules.together.key_case import key_case
 from journeys_as_code.validate.rules.together.lost_schema import lost_schema
@@ -29,5 +30,6 @@ RULES: tuple[Rule[Whole], ...] = (
     same_door,
     bad_move,
     idle_protect,
+    idle_ignore,
     assumed_kind,
 )

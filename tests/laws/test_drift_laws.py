@@ -1,0 +1,61 @@
+"""Laws of drift: what is ignored never appears and is never put back."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import edits
+from support.documents import CATALOGUE
+from support.planning import APP, CONTEXT, plan_of, prior, record, resource
+
+from journeys_as_code.compile.canonical import canonical
+from journeys_as_code.model.journey import Document
+from journeys_as_code.model.project import DriftIgnore
+from journeys_as_code.plan.change import Action, JourneyPlan
+from journeys_as_code.plan.ignoring import whole
+from journeys_as_code.plan.subject import Context
+
+LARGE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+ALL = DriftIgnore(path="*", reason="not ours")
+
+
+@st.composite
+def drifted(draw: st.DrawFn) -> tuple[Document, Document]:
+    """What was applied, and what somebody made of it."""
+    applied = canonical(draw(edits.documents()), CATALOGUE, APP)
+    return applied, canonical(draw(edits.edited(applied)), CATALOGUE, APP)
+
+
+def planned(applied: Document, live: Document, context: Context = CONTEXT) -> JourneyPlan:
+    return plan_of(context, resource=resource(applied), record=record(applied), prior=prior(live))
+
+
+@LARGE
+@given(drifted())
+def test_what_is_ignored_wholly_is_not_seen_and_not_touched(
+    both: tuple[Document, Document],
+) -> None:
+    ignoring = planned(*both, replace(CONTEXT, drift_ignore=(ALL,)))
+    assert (ignoring.action, ignoring.drift, ignoring.changes) == (Action.NONE, (), ())
+    assert tuple(it.change for it in ignoring.ignored) == planned(*both).drift
+
+
+@LARGE
+@given(drifted(), st.data())
+def test_an_ignored_place_never_appears_and_nothing_else_is_lost(
+    both: tuple[Document, Document], data: st.DataObject
+) -> None:
+    plain = planned(*both)
+    names = sorted({str(it.path[1]) for it in plain.drift if it.path[0] == "points"})
+    if not names:
+        return
+    name = data.draw(st.sampled_from(names))
+    entry = DriftIgnore(path=f"points.{name}", reason="not ours")
+    made = planned(*both, replace(CONTEXT, drift_ignore=(entry,)))
+    place = ("points", name)
+    assert all(it.path[:2] != place for it in (*made.drift, *made.changes))
+    assert {whole(it.change.path, ())[:2] for it in made.ignored} == {place}
+    others = [it for it in plain.drift if it.path[:2] != place]
+    assert list(made.drift) == others
+    if made.after:
+        assert made.after["points"].get(name) == both[1]["points"].get(name)
