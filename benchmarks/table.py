@@ -38,7 +38,7 @@ class Row:
         target, met = "", ""
         processor = f"{self.processor:.2f}x" if self.processor else ""
         if self.target is not None:
-            target, met = f"{self.target:.1f}x", "yes" if self.ratio <= self.target else "no"
+            target, met = f"{self.target:g}x", "yes" if self.ratio <= self.target else "no"
         return (
             self.what, self.floor, _time(median(self.ours)), _time(median(self.theirs)),
             f"{self.ratio:.2f}x", f"{self.best:.2f}x", processor, target, met,

@@ -106,10 +106,12 @@ def may_be_inside(value: Any) -> bool:
                 stack.append(part.values())
             elif isinstance(part, list):
                 stack.append(part)
+    names = {*keys, *texts}
     whole = "\n".join(texts)
+    lowered = "\n".join(names).lower()
     return (
         "${" in whole
-        or any(map(is_credential_key, {*keys, *texts}))
+        or (any(word in lowered for word in _WORDS) and any(map(is_credential_key, names)))
         or bool(spans(whole, random=True))
     )
 

@@ -75,7 +75,9 @@ def _tidied(value: Any, type_: Type) -> tuple[Any, bool]:
         types = spellings(value, type_)[1] if type_.fields else {}
         kept = {}
         for key, element in value.items():
-            if element is not None:
+            if isinstance(element, str) and _is_plain(element):
+                kept[key] = element
+            elif element is not None:
                 copy, zero = _tidied(element, types.get(key, ANY))
                 if not zero:
                     kept[key] = copy
@@ -83,9 +85,14 @@ def _tidied(value: Any, type_: Type) -> tuple[Any, bool]:
     if isinstance(value, list):
         item = type_.item or ANY
         return [_tidied(element, item)[0] for element in value], not value
-    if isinstance(value, str) and value and value[0] not in "0-" and value[-1] not in "Ds":
-        return value, False  # no zero is spelled like this
+    if isinstance(value, str) and _is_plain(value):
+        return value, False
     return value, is_zero(value, type_)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text cannot be the zero of any type: none is spelled like this."""
+    return bool(text) and text[0] not in "0-" and text[-1] not in "Ds"
 
 
 def align(live: Any, like: Any, type: Type) -> Any:  # noqa: A002

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from journeys_as_code.address import Path
 from journeys_as_code.model.journey import JOURNEY_KEYS, POINT_KEYS
@@ -24,21 +24,21 @@ class Order:
 
     def of(self, path: Path) -> Keys | None:
         """The keys of the mapping at `path` in their order; None where any order will do."""
-        return next(
-            (
-                keys
-                for pattern, keys in self.keys.items()
-                if len(pattern) == len(path) and _fits(pattern, path)
-            ),
-            None,
-        )
+        if len(path) not in self._depths:
+            return None
+        fitting = (keys for pattern, keys in self.keys.items() if _fits(pattern, path))
+        return next(fitting, None)
 
     def is_block(self, path: Path) -> bool:
         """Whether the mapping at `path` is written as a block however short it is."""
-        depth = len(path)
-        return any(
-            len(pattern) == depth and _fits(pattern, path) for pattern in (*self.keys, *self.blocks)
-        )
+        if len(path) not in self._depths:
+            return False
+        return any(_fits(pattern, path) for pattern in (*self.keys, *self.blocks))
+
+    @cached_property
+    def _depths(self) -> frozenset[int]:
+        """How long a path is of which anything is said."""
+        return frozenset(map(len, (*self.keys, *self.blocks)))
 
 
 def rank(name: str | int, keys: Keys) -> int:
@@ -47,7 +47,9 @@ def rank(name: str | int, keys: Keys) -> int:
 
 
 def _fits(pattern: Keys, path: Path) -> bool:
-    return all(step in (ANY, real) for step, real in zip(pattern, path, strict=True))
+    return len(pattern) == len(path) and all(
+        step in (ANY, real) for step, real in zip(pattern, path, strict=True)
+    )
 
 
 PLAIN = Order({})

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from journeys_as_code.errors import ProjectError
-from journeys_as_code.source.scalars import TAGGED, Scalar, plain
+from journeys_as_code.source.scalars import TAGGED, TELLING, Scalar, plain
 
 _PRINTABLE = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 _BLOCK = rf"[{_PRINTABLE}]"
@@ -27,6 +27,8 @@ _UNPRINTABLE = re.compile(rf"[^{_PRINTABLE}]|[\"\\]")
 _LITERAL = re.compile(rf"[{_PRINTABLE}\t\n]*")
 _TELLING = frozenset("+-.0123456789")
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|<<|=")
+_DOUBTFUL = TELLING | _TELLING | frozenset("<=")
+"""How a text can begin that may be something else than text."""
 _LONGEST_KEY = 500
 _SHORT = {
     "\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\",
@@ -52,6 +54,7 @@ def _spelled(value: str, flow: bool, quote: str) -> str:  # noqa: FBT001
     return f'"{_UNPRINTABLE.sub(_escaped, value)}"'
 
 
+@lru_cache(maxsize=2048)
 def key(name: str, *, flow: bool = False, quote: str = "") -> str:
     """A key with its colon; one that is too long for a line gets its `?` here and wants a new line."""
     written = scalar(name, flow=flow, quote=quote)
@@ -79,6 +82,8 @@ def literal(text: str, step: int) -> tuple[str, Sequence[str]] | None:
 
 
 def _is_text(value: str) -> bool:
+    if value[0] not in _DOUBTFUL:
+        return True
     if not isinstance(plain(value), str) or _SPECIAL.fullmatch(value):
         return False
     if value[0] not in _TELLING:

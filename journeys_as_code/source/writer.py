@@ -5,7 +5,7 @@ Points, and what holds them, are blocks; what is short and flat stays on one lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,69 +43,87 @@ class Writer:
         self, value: Mapping[str, Any] | Sequence[Any], column: int, path: Path = ()
     ) -> list[str]:
         """A mapping or list that is not empty, as a block that begins in this column."""
-        if isinstance(value, Mapping):
-            return list(self._entries(value, column, path))
-        return [
-            line
-            for place, item in enumerate(value)
-            for line in self.item(item, column, (*path, place))
-        ]
+        out: list[str] = []
+        self._put_block(out, value, column, path)
+        return out
 
     def entry(self, name: str, value: Any, column: int, path: Path) -> list[str]:
         """One entry of a mapping; `path` is that of the value."""
-        label = key(name)
-        if is_long(name):
-            first, *more = self.behind(value, column, path, ":")
-            return [" " * column + label, f"{' ' * column}:{first}", *more]
-        first, *more = self.behind(value, column, path, label)
-        return [f"{' ' * column}{label}{first}", *more]
+        out: list[str] = []
+        self._put_entry(out, name, value, column, path)
+        return out
 
     def item(self, value: Any, column: int, path: Path) -> list[str]:
         """One item of a list; `path` is its own."""
-        first, *more = self.behind(value, column, path, "-")
-        if not first and more:
-            first, *more = f" {more[0].lstrip(' ')}", *more[1:]
-        return [f"{' ' * column}-{first}", *more]
+        out: list[str] = []
+        self._put_item(out, value, column, path)
+        return out
 
     def behind(self, value: Any, column: int, path: Path, label: str) -> list[str]:
         """What stands behind `label` in this column: the rest of its line, and more lines."""
-        if isinstance(value, _SCALARS):
-            block = self.block_scalar(str(value), column) if _has_lines(value) else None
-            return block or [f" {scalar(value)}"]
-        room = _WIDTH - column - len(label) - 1
-        if value and (self.order.is_block(path) or not is_flat(value)):
-            return ["", *self.below(value, column, path, label)]
-        written = brackets(value)
-        if value and len(written) > room:
-            return ["", *self.below(value, column, path, label)]
-        return [f" {written}"]
+        out: list[str] = []
+        self._put(out, "", value, column, path, label)
+        return out
 
     def below(
         self, value: Mapping[str, Any] | list[Any], column: int, path: Path, label: str
     ) -> list[str]:
         """A mapping or list that is not empty, as a block below `label`, which is in this column."""
-        return self.lines(value, column + (STEP if label == "-" else self.step), path)
+        return self.lines(value, self._below(column, label), path)
 
-    def block_scalar(self, text: str, column: int) -> list[str] | None:
-        """A text behind the label of an entry in this column, as a block; None where it had better not."""
-        found = literal(text, self.step)
-        if found is None:
-            return None
-        header, lines = found
-        pad = " " * (column + self.step)
-        return [f" {header}", *(pad + line if line else "" for line in lines)]
+    def _below(self, column: int, label: str) -> int:
+        return column + (STEP if label == "-" else self.step)
 
-    def _entries(self, mapping: Mapping[str, Any], column: int, path: Path) -> Iterator[str]:
+    def _put_block(
+        self, out: list[str], value: Mapping[str, Any] | Sequence[Any], column: int, path: Path
+    ) -> None:
+        if not isinstance(value, Mapping):
+            for place, item in enumerate(value):
+                self._put_item(out, item, column, (*path, place))
+            return
         keys, above = self.order.of(path), ""
-        names = (
-            list(mapping) if keys is None else sorted(mapping, key=lambda name: rank(name, keys))
-        )
-        for name in names:
+        names = value if keys is None else sorted(value, key=lambda name: rank(name, keys))
+        may_be_spaced = self.spaced and len(path) < 2  # noqa: PLR2004 - the journey and its points
+        for place, name in enumerate(names):
             around = path == ("points",) or (not path and "points" in (name, above))
-            if self.spaced and around and name != names[0]:
-                yield ""
-            yield from self.entry(name, mapping[name], column, (*path, name))
+            if may_be_spaced and around and place:
+                out.append("")
+            self._put_entry(out, name, value[name], column, (*path, name))
             above = name
+
+    def _put_entry(self, out: list[str], name: str, value: Any, column: int, path: Path) -> None:
+        label, pad = key(name), " " * column
+        if is_long(name):
+            out.append(pad + label)
+            label = ":"
+        self._put(out, pad + label, value, column, path, label)
+
+    def _put_item(self, out: list[str], value: Any, column: int, path: Path) -> None:
+        at = len(out)
+        self._put(out, f"{' ' * column}-", value, column, path, "-")
+        if len(out) > at + 1 and out[at][-1] == "-" and len(out[at]) == column + 1:
+            out[at : at + 2] = [f"{out[at]} {out[at + 1].lstrip(' ')}"]
+
+    def _put(  # noqa: PLR0917 - the hot path of `dump`
+        self, out: list[str], before: str, value: Any, column: int, path: Path, label: str
+    ) -> None:
+        """A value behind `before`, which ends with its label, and on more lines where it has to."""
+        if isinstance(value, _SCALARS):
+            block = literal(str(value), self.step) if _has_lines(value) else None
+            if block is None:
+                out.append(f"{before} {scalar(value)}")
+            else:
+                pad = " " * (column + self.step)
+                out.append(f"{before} {block[0]}")
+                out.extend(pad + line if line else "" for line in block[1])
+            return
+        room = _WIDTH - column - len(label) - 1
+        written = None if value and self.order.is_block(path) else flat(value)
+        if written is None or (value and len(written) > room):
+            out.append(before)
+            self._put_block(out, value, self._below(column, label), path)
+        else:
+            out.append(f"{before} {written}")
 
 
 def brackets(value: Any) -> str:
@@ -118,17 +136,28 @@ def brackets(value: Any) -> str:
     return f"[{', '.join(map(brackets, value))}]"
 
 
-def is_flat(value: Mapping[str, Any] | list[Any]) -> bool:
-    """Whether a collection holds only scalars, or also lists of them, each of one line."""
-    if isinstance(value, Mapping):
-        if any(map(is_long, value)):
-            return False
-        lists = [item for item in value.values() if isinstance(item, list)]
-        inside = [item for item in value.values() if not isinstance(item, list)]
-        inside += [item for items in lists for item in items]
-    else:
-        inside = value
-    return not any(_has_lines(item) if isinstance(item, _SCALARS) else item for item in inside)
+def flat(value: Mapping[str, Any] | Sequence[Any]) -> str | None:
+    """A collection in brackets if it holds only scalars of one line, or also lists of them; else None."""
+    pieces = []
+    if not isinstance(value, Mapping):
+        for item in value:
+            if not _is_small(item):
+                return None
+            pieces.append(brackets(item))
+        return f"[{', '.join(pieces)}]"
+    for name, item in value.items():
+        written = (
+            flat(item) if isinstance(item, list) else brackets(item) if _is_small(item) else None
+        )
+        if written is None or is_long(name):
+            return None
+        pieces.append(f"{key(name, flow=True)} {written}")
+    return f"{{{', '.join(pieces)}}}"
+
+
+def _is_small(item: Any) -> bool:
+    """Whether an item is a scalar of one line, or empty."""
+    return not (_has_lines(item) if isinstance(item, _SCALARS) else item)
 
 
 def _has_lines(item: Any) -> bool:

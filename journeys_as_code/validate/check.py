@@ -50,9 +50,13 @@ def check_all(
     catalogue: Catalogue,
     project: Project,
     around: Around = NOTHING,
+    judge: Judge | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything that can be said of all journeys of a project, alone and together."""
-    judge = judging(catalogue, project)
+    """Everything that can be said of all journeys of a project, alone and together.
+
+    `judge` says the same of each as what `judging` gives, where somebody can do so with less work.
+    """
+    judge = judge or judging(catalogue, project)
     verdicts = [judge(journey) for journey in journeys]
     sources = {journey.source.file: journey.source for journey in journeys}
     together = check_together(
@@ -70,7 +74,10 @@ class Verdict:
     sketch: Sketch
 
 
-def judging(catalogue: Catalogue, project: Project) -> Callable[[Checked], Verdict]:
+Judge = Callable[[Checked], Verdict]
+
+
+def judging(catalogue: Catalogue, project: Project) -> Judge:
     """What judges one journey after the other, each on its own."""
     rules, terms = in_force(OF_ONE, project.lint), Terms.of(project)
 

@@ -8,7 +8,7 @@ What hangs on the time, on other journeys or on secrets is found anew each time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,8 +65,7 @@ class Judgements:
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
-        secrets = ws.variables.secrets
-        self._secret = {name for name, it in ws.variables.values.items() if it in secrets}
+        self._secret = secret_names(ws)
         self._cache = Cache(
             ws.root, f"checked-{folder_name(ws.target_name)}", digest(self._about())
         )
@@ -96,8 +95,7 @@ class Judgements:
         self, file: JourneyFile, content: bytes, judged: Judged, texts: Mapping[str, str]
     ) -> None:
         """This was found in a journey; kept unless it has to do with secrets."""
-        used = judged.sketch.used
-        if used is None or used & self._secret or self._speaks_of_secrets(judged):
+        if has_to_do_with_secrets(judged.sketch.used, judged.findings, self._secret):
             return
         others = {name: self._file(name) for name in texts if name != file.file}
         if any(text != texts[name] for name, (_, text) in others.items()):
@@ -130,8 +128,20 @@ class Judgements:
             )
         return self._files[name]
 
-    def _speaks_of_secrets(self, judged: Judged) -> bool:
-        return any(finding.code.startswith(_SECRECY) for finding in judged.findings)
+
+def secret_names(ws: Workspace) -> frozenset[str]:
+    """The names of the variables of a target that hold something secret."""
+    secrets = ws.variables.secrets
+    return frozenset(name for name, it in ws.variables.values.items() if it in secrets)
+
+
+def has_to_do_with_secrets(
+    used: frozenset[str] | None, findings: Iterable[Finding], secret: frozenset[str]
+) -> bool:
+    """Whether what was found in a journey that names these variables had better not be kept."""
+    if used is None or used & secret:
+        return True
+    return any(finding.code.startswith(_SECRECY) for finding in findings)
 
 
 def _read(kept: Cache) -> Mapping[str, Entry]:

@@ -15,7 +15,7 @@ from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.files import JourneyFile
 from journeys_as_code.source.interpolate import Scope, interpolate
 from journeys_as_code.validate.around import Around
-from journeys_as_code.validate.check import Checked, check_all
+from journeys_as_code.validate.check import Checked, Judge, check_all
 from journeys_as_code.validate.ignoring import settle
 from journeys_as_code.workflow.collector import collector_paused
 from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid, Workspace
@@ -65,15 +65,17 @@ def load(
     *,
     uuids: Mapping[str, str | None] | None = None,
     strict: bool = False,
+    judge: Judge | None = None,
 ) -> Loaded:
     """Read and check the journeys of the project, or only those in `paths`.
 
     `uuids` are the live journeys by key, for `${journeys.KEY.uuid}`. With `strict`, what cannot be
     resolved (an unset environment variable, a journey not made yet) is an error; without it stays.
+    `judge` says what is wrong with one journey, where it was said before.
     """
     with collector_paused():
         written = read(ws)
-        loaded = check(ws, written, uuids=uuids, strict=strict)
+        loaded = check(ws, written, uuids=uuids, strict=strict, judge=judge)
     return only(loaded, written, paths) if paths else loaded
 
 
@@ -116,6 +118,7 @@ def check(
     *,
     uuids: Mapping[str, str | None] | None = None,
     strict: bool = False,
+    judge: Judge | None = None,
 ) -> Loaded:
     """Fill in what the target gives, and check; arguments and answer as those of `load`."""
     scope = scope_of(ws, written.found, uuids or {}, strict=strict)
@@ -126,7 +129,7 @@ def check(
         findings.extend(filled.findings)
         checked.append(Checked(key, source, filled.data, filled.used_vars))
     around = around_of(ws, written.found)
-    findings.extend(check_all(checked, ws.catalogue, ws.project, around))
+    findings.extend(check_all(checked, ws.catalogue, ws.project, around, judge))
     settled = settle(findings, written.sources, ws.project.lint)
     return Loaded(tuple(checked), in_order(settled), written.sources)
 

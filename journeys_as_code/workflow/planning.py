@@ -21,6 +21,7 @@ from journeys_as_code.workflow.loading import Loaded, load
 from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.remembering import Quiet
+from journeys_as_code.workflow.verdicts import Verdicts
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,10 @@ def plan(
     with collector_paused():
         stored = at.store.load()
         records = {key: versioned.record for key, versioned in stored.items()}
-        loaded = load(ws, uuids={key: it.uuid for key, it in records.items()}, strict=True)
+        verdicts = Verdicts(ws)
+        uuids = {key: it.uuid for key, it in records.items()}
+        loaded = load(ws, uuids=uuids, strict=True, judge=verdicts.of)
+        verdicts.keep()
         if keys:
             loaded = loaded.about(keys)
         loaded.require_valid()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -13,6 +13,7 @@ from journeys_as_code.pull.found import Found
 from journeys_as_code.pull.outcome import Pulled, Result, Row
 from journeys_as_code.remote.port import JourneyObject, Listed, Prior, Rung
 from journeys_as_code.state.record import Record
+from journeys_as_code.state.store import Lease
 from journeys_as_code.workflow.applying import holding
 from journeys_as_code.workflow.collector import collector_paused
 from journeys_as_code.workflow.connecting import Connection, secrets_of, store_of
@@ -62,15 +63,10 @@ def pull(
         left = [row for row in rows if row.uuid not in done]
         on_found(len(left))
         read = _Read(at, taker.record_of, on_read)
-        with ThreadPoolExecutor(at.connections) as pool:
-            for start in range(0, len(left), _BATCH):
-                found = []
-                for it in pool.map(read.one, left[start : start + _BATCH]):
-                    lease.check()  # a slow service takes longer than a lease lasts
-                    found.append(it)
-                priors = [it for it in found if isinstance(it, Prior)]
-                done |= {it.uuid: it for it in found if isinstance(it, Row)}
-                done |= {row.uuid.lower(): row for row in taker.take(priors)}
+        for found in _batches(read, left, at.connections, lease):
+            done |= {it.uuid: it for it in found if isinstance(it, Row)}
+            priors = [it for it in found if isinstance(it, Prior)]
+            done |= {row.uuid.lower(): row for row in taker.take(priors)}
     return taker.pulled(done.get(row.uuid) or done[row.uuid.lower()] for row in rows)
 
 
@@ -125,6 +121,25 @@ class _Read:
                 row.uuid, row.title, row.status, Result.UNREADABLE, words=NO_READ, hint=SAVE_IT
             )
         return prior
+
+
+def _batches(
+    read: _Read, wanted: Sequence[Listed], connections: int, lease: Lease
+) -> Iterator[list[Prior | Row]]:
+    """What was read, some journeys at a time: while some are written, the next are being read."""
+    parts = [wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH)]
+    pool = ThreadPoolExecutor(connections)
+    try:
+        ahead = [pool.submit(read.one, it) for part in parts[:1] for it in part]
+        for following in [*parts[1:], []][: len(parts)]:
+            found = []
+            for reading in ahead:
+                found.append(reading.result())
+                lease.check()  # a slow service takes longer than a lease lasts
+            ahead = [pool.submit(read.one, it) for it in following]
+            yield found
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _refused(row: Listed, error: ApiError) -> Row:
