@@ -36,6 +36,7 @@ def compile_journey(
     names = {uuid: name for name, uuid in identity.points.items()}
     status = document.get("status")
     owner = document.get("status_owner")
+    moved = document.get("moved")
     return Resource(
         key=key,
         title=document["title"],
@@ -45,7 +46,8 @@ def compile_journey(
         identity=identity,
         application_code=application_code,
         file=file,
-        moved=document.get("moved"),
+        moved=moved or None,
+        anew=moved is False,
     )
 
 

@@ -38,3 +38,5 @@ class Resource:
     file: str
     moved: str | None = None
     """The key this journey had before, where its file says so."""
+    anew: bool = False
+    """Whether its file says `moved: false`: that it is no earlier journey under another key."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.project import DriftIgnore
+from journeys_as_code.plan.renames import suspicions
 from journeys_as_code.remote.made import Made
 from journeys_as_code.remote.port import Prior, Statistics
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.state.record import Record
+
+_NO_SECRETS = Secrets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,17 @@ class Context:
 
 
 def subjects(
-    resources: Mapping[str, Resource], records: Mapping[str, Record]
+    resources: Mapping[str, Resource],
+    records: Mapping[str, Record],
+    *,
+    broken: Collection[str] = (),
+    secrets: Secrets = _NO_SECRETS,
 ) -> tuple[Subject, ...]:
     """Which record belongs to which resource, in order of key; what is live is filled in later.
 
     A resource that says `moved: OLD` takes over the record of OLD. Records that nobody claims are
-    journeys whose file is gone.
+    journeys whose file is gone; not those of `broken` files, which are there, but say nothing. A
+    journey whose file is gone and a new one that looks like it are in trouble until the file tells.
     """
     found = [_claimed(resource, resources, records) for resource in resources.values()]
     taken = {subject.moved_from for subject in found} | resources.keys()
@@ -93,10 +101,28 @@ def subjects(
         if key not in taken
     ]
     uses = Counter(subject.uuid for subject in found if subject.uuid)
+    found = [it for it in found if it.resource or it.key not in broken]
+    suspected = _suspected(found, secrets)
     return tuple(
-        replace(subject, trouble=_TWINS) if uses[subject.uuid or ""] > 1 else subject
+        replace(subject, trouble=suspected.get(subject.key) or _TWINS)
+        if subject.key in suspected or uses[subject.uuid or ""] > 1
+        else subject
         for subject in sorted(found, key=lambda subject: subject.key)
     )
+
+
+def _suspected(found: Collection[Subject], secrets: Secrets) -> Mapping[str, str]:
+    """Renamed without a word, as it seems: the trouble of both sides by key."""
+    calm = [it for it in found if not it.trouble]
+    lost = {it.key: it.record for it in calm if it.record and it.resource is None}
+    bound = {None, *(record.uuid for record in lost.values())}
+    fresh = {
+        it.key: it.resource
+        for it in calm
+        if it.resource and it.record is None and not it.resource.anew and it.uuid in bound
+    }
+    others = (it.resource for it in found if it.resource and it.key not in fresh)
+    return suspicions(lost, fresh, others, secrets)
 
 
 _TWINS = "another journey of this project is bound to the same live journey"

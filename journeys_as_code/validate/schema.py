@@ -96,7 +96,10 @@ def _journey_properties() -> Schema:
             "type": "array",
         },
         "uuid": _pin("The live journey this file is about, when it was made in the builder."),
-        "moved": _text("The key this journey had before its file was renamed."),
+        "moved": _earlier(
+            "The key this journey had before its file was renamed; `false` says that it is a new "
+            "journey, whatever it looks like."
+        ),
         "note": _text("A remark for readers of this file."),
         "extra": _extra("journey"),
     }
@@ -203,6 +206,11 @@ def _pin(description: str) -> Schema:
         "type": ["string", "object"],
         "additionalProperties": TEXT,
     }
+
+
+def _earlier(description: str) -> Schema:
+    """An earlier name, or `false` where there was none."""
+    return {"description": description, "type": ["string", "boolean"], "not": {"const": True}}
 
 
 def _extra(what: str) -> Schema:

@@ -132,6 +132,13 @@ def _too_short(wrong: Wrong) -> Iterator[Coded]:
         yield "J125", Problem(wrong.path, f"{wrong.name} is empty", wrong.hint)
 
 
+def _excluded(wrong: Wrong) -> Iterator[Coded]:
+    if isinstance(wrong.limit, dict) and "const" in wrong.limit:
+        yield "J123", Problem(wrong.path, f"{wrong.name} cannot be {wrong.given}", wrong.hint)
+    else:
+        yield from _declared(wrong)
+
+
 def _declared(wrong: Wrong) -> Iterator[Coded]:
     """Anything else can only come from a schema that the project declares."""
     limit = f": {wrong.limit}" if isinstance(wrong.limit, int | float | str) else ""
@@ -158,4 +165,5 @@ _BY_KEYWORD: dict[str, Callable[[Wrong], Iterator[Coded]]] = {
     "pattern": _misspelt,
     "format": _misspelt,
     "minLength": _too_short,
+    "not": _excluded,
 }

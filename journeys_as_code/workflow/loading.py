@@ -31,6 +31,8 @@ class Loaded:
     journeys: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     sources: Mapping[str, str] = field(repr=False)
+    broken: frozenset[str] = frozenset()
+    """The files that have errors which `findings` do not tell of."""
 
     @property
     def points(self) -> int:
@@ -41,6 +43,7 @@ class Loaded:
     def valid(self) -> tuple[Checked, ...]:
         """The journeys in whose files nothing is an error, those that they use included."""
         wrong = {f.place.file for f in self.findings if f.severity is Severity.ERROR}
+        wrong |= self.broken
         return tuple(each for each in self.journeys if wrong.isdisjoint(each.source.texts))
 
     def about(self, keys: Collection[str]) -> Loaded:
@@ -49,8 +52,13 @@ class Loaded:
         others: set[str] = set()
         for journey in self.journeys:
             (own if journey.key in keys else others).update(journey.source.texts)
-        kept = tuple(f for f in self.findings if f.place.file not in others - own)
-        return replace(self, findings=kept)
+        kept, left = [], set()
+        for finding in self.findings:
+            if finding.place.file not in others - own:
+                kept.append(finding)
+            elif finding.severity is Severity.ERROR:
+                left.add(finding.place.file)
+        return replace(self, findings=tuple(kept), broken=self.broken | left)
 
     def require_valid(self) -> Loaded:
         """This very value, or Invalid when any finding is an error."""

@@ -57,7 +57,9 @@ def plan(
             loaded = loaded.about(keys)
         loaded.require_valid()
         wanted = resources(ws, loaded.valid, records)
-        found = _chosen(subjects(wanted, records), keys, lenient=lenient)
+        broken = {journey.key for journey in loaded.journeys} - wanted.keys()
+        every = subjects(wanted, records, broken=broken, secrets=at.secrets)
+        found = _chosen(every, keys, lenient=lenient)
         context = context_of(ws, at, include_cosmetic=include_cosmetic)
         quiet = None if lenient else Quiet(ws)
         versions = {key: versioned.version for key, versioned in stored.items()}

@@ -1,0 +1,62 @@
+"""A file that is renamed, and edited a little with that, is never archived and made anew without a word."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from support import edits
+from support.planning import CONTEXT, prior, record, resource
+
+from journeys_as_code.model.journey import Document
+from journeys_as_code.plan.change import Action
+from journeys_as_code.plan.planner import make_plan
+from journeys_as_code.plan.portrait import Portrait
+from journeys_as_code.plan.subject import Subject, subjects
+
+
+def of(old: Document, new: Document, **more: Any) -> list[Subject]:
+    """A record `old` whose file is gone, and a file `new` that state does not know."""
+    wanted = {"new": replace(resource(new, uuid=None, key="new"), **more)}
+    found = subjects(wanted, {"old": record(old, key="old")})
+    return [replace(it, prior=prior(old) if it.record else None) for it in found]
+
+
+def actions(found: list[Subject]) -> dict[str, Action]:
+    plan = make_plan(found, CONTEXT, target="sandbox")
+    return {journey.key: journey.action for journey in plan.journeys}
+
+
+BLOCKED = {"new": Action.BLOCKED, "old": Action.BLOCKED}
+
+
+@given(edits.documents(), st.data())
+def test_whatever_is_edited_under_the_same_title(document: Document, data: st.DataObject) -> None:
+    new = data.draw(edits.edited(document)) | {"title": document["title"]}
+    assert actions(of(document, new)) == BLOCKED
+
+
+@given(edits.documents(), st.data())
+def test_whatever_the_title_names_and_order_over_the_same_points(
+    document: Document, data: st.DataObject
+) -> None:
+    points = {f"n_{name}": point for name, point in document["points"].items()}
+    new = data.draw(edits.shuffled(document | {"title": "Another", "points": points}))
+    assert actions(of(document, new)) == BLOCKED
+
+
+@given(edits.documents(), st.data())
+def test_with_a_word_nothing_is_asked(document: Document, data: st.DataObject) -> None:
+    new = data.draw(edits.edited(document))
+    assert actions(of(document, new, anew=True))["old"] is Action.ARCHIVE
+    assert [it.key for it in of(document, new, moved="old")] == ["new"]
+
+
+@given(edits.documents(), edits.documents(), st.data())
+def test_likeness_is_the_same_from_both_sides_and_in_any_order(
+    one: Document, other: Document, data: st.DataObject
+) -> None:
+    common = {said for said in Portrait.of(one).says if data.draw(st.booleans())}
+    likeness = Portrait.of(one).like(Portrait.of(other), common)
+    assert likeness == Portrait.of(other).like(Portrait.of(one), common)
+    assert likeness == Portrait.of(data.draw(edits.shuffled(one))).like(Portrait.of(other), common)
