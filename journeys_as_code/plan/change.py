@@ -67,6 +67,24 @@ class Ignored:
     reason: str
 
 
+class Who(StrEnum):
+    """Who or what changed a journey outside git."""
+
+    PERSON = "person"
+    TOOL = "tool"
+    PLATFORM = "platform"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Where drift comes from; a guess unless it is `sure`."""
+
+    who: Who
+    words: str
+    sure: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class PlanWarning:
     """Something a person should know before the plan is applied; codes are stable (`P101`)."""
@@ -96,6 +114,8 @@ class JourneyPlan:
     calls: tuple[Call, ...] = ()
     changes: tuple[Change, ...] = ()
     drift: tuple[Change, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    """Where the drift comes from, as far as that can be known or guessed."""
     ignored: tuple[Ignored, ...] = ()
     warnings: tuple[PlanWarning, ...] = ()
     reason: str = ""

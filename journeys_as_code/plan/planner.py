@@ -9,6 +9,7 @@ from journeys_as_code.address import render
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document, Status
+from journeys_as_code.plan.causes import causes_of
 from journeys_as_code.plan.cautions import Facts, warnings_of
 from journeys_as_code.plan.change import Action, Change, JourneyPlan, Origin, Plan
 from journeys_as_code.plan.comparison import Comparison, compare, still_applied
@@ -103,10 +104,13 @@ def _plan_existing(
         edit = Edit.COSMETIC_NOW
     way = steps(subject.key, prior.status or Status.DRAFT, aim.status, edit)
     status = status_changes(aim.given, prior.status, way.status)
+    drift = (*_status_drift(aim, prior), *compared.drift)
+    written = subject.record.seen if subject.record else None
     plan = replace(
         verdict(subject, context, Action.BLOCKED),
         changes=(*status, *(replace(it, deferred=way.deferred) for it in compared.changes)),
-        drift=(*_status_drift(aim, prior), *compared.drift),
+        drift=drift,
+        causes=causes_of(drift, prior, written, (stands.applied or {}, prior.document)),
         ignored=compared.ignored,
     )
     after: Document = {}

@@ -48,5 +48,8 @@ def _journey(journey: JourneyPlan) -> dict[str, Any]:
         "last_edited_by": prior.last_edited_by if prior else "",
         "updated_at": prior.updated_at if prior else "",
         "changes": [change_value(change) for change in journey.drift],
+        "causes": [
+            {"who": str(it.who), "sure": it.sure, "words": it.words} for it in journey.causes
+        ],
         "mismatches": list(summary.mismatches(journey)),
     }

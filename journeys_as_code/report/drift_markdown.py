@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeys_as_code.plan.change import JourneyPlan, Plan
 from journeys_as_code.report import escape, ignored, markdown, summary
 from journeys_as_code.report.change_text import diff_line
+from journeys_as_code.report.drift_text import cause_line
 from journeys_as_code.report.redact import NOTHING, redact_plan
 from journeys_as_code.report.style import counted
 from journeys_as_code.secrets import Secrets
@@ -53,5 +54,6 @@ def _row(journey: JourneyPlan) -> tuple[str, ...]:
 
 def _block(journey: JourneyPlan) -> str:
     lines = [diff_line(change, origin=False) for change in journey.drift]
+    lines += [f"# {cause_line(cause)}" for cause in journey.causes]
     lines += [f"# {escape.plain(text)}" for text in summary.mismatches(journey)]
     return markdown.details(escape.markdown(journey.key), lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeys_as_code.plan.change import JourneyPlan, Origin, Plan
+from journeys_as_code.plan.change import Cause, JourneyPlan, Origin, Plan
 from journeys_as_code.report import escape, ignored, summary
 from journeys_as_code.report.change_text import change_line
 from journeys_as_code.report.plan_text import edited
@@ -30,6 +30,11 @@ def render(
     lines.append("Next: journeys plan shows what apply would put back")
     lines.append("      journeys drift --accept takes it into the files")
     return "\n".join(lines) + "\n"
+
+
+def cause_line(cause: Cause) -> str:
+    """What is known as it is, a guess as one."""
+    return f"{'' if cause.sure else 'perhaps '}{escape.plain(cause.words)}"
 
 
 def _totals(plan: Plan, drifted: int, style: Style) -> list[str]:
@@ -59,6 +64,8 @@ def _block(journey: JourneyPlan, style: Style, *, full: bool) -> Iterator[str]:
     for change in journey.drift:
         conflict = change.origin is Origin.CONFLICT
         yield f"    {change_line(change, style, full=full, origin=conflict)}"
+    for cause in journey.causes:
+        yield f"    {style(cause_line(cause), Ink.NOTE)}"
     for mismatch in summary.mismatches(journey):
         yield f"    ? {escape.plain(mismatch)}"
     if full:

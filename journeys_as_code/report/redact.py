@@ -51,6 +51,7 @@ def _journey(journey: JourneyPlan, secrets: Secrets) -> JourneyPlan:
         reason=secrets.scrub(journey.reason),
         changes=tuple(_change(change, secrets) for change in journey.changes),
         drift=tuple(_change(change, secrets) for change in journey.drift),
+        causes=tuple(replace(it, words=secrets.scrub(it.words)) for it in journey.causes),
         ignored=tuple(
             Ignored(_change(it.change, secrets), secrets.scrub(it.reason)) for it in journey.ignored
         ),

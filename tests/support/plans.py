@@ -7,11 +7,14 @@ from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import (
     Action,
+    Cause,
     Change,
+    Ignored,
     JourneyPlan,
     Origin,
     Plan,
     PlanWarning,
+    Who,
 )
 from journeys_as_code.remote.port import Prior, Rung
 
@@ -82,6 +85,7 @@ UPDATE = journey(
         change("points/hello/position/x", 10, 20, deferred=True),
     ),
     drift=(DRIFT,),
+    causes=(Cause(Who.PERSON, "a person: the last edit was by anna@example.com"),),
     warnings=(PlanWarning("P101", "people who wait at wait may be lost while it is paused"),),
 )
 ARCHIVE = journey(
@@ -128,6 +132,8 @@ ATTACK = journey(
         change(f"points/hello/send_push/{EVIL}", "```\n</details>" * 8, "~~~" * 30),
     ),
     warnings=(PlanWarning("P101", EVIL),),
+    causes=(Cause(Who.PERSON, EVIL), Cause(Who.UNKNOWN, EVIL, sure=True)),
+    ignored=(Ignored(change("params/x", EVIL, "x", Origin.DRIFT), EVIL),),
     reason=EVIL,
 )
 LEAK = journey(
@@ -142,6 +148,8 @@ LEAK = journey(
     ),
     drift=(change("title", SECRET, "x", Origin.DRIFT),),
     warnings=(PlanWarning("P101", f"look at {SECRET}"),),
+    causes=(Cause(Who.PERSON, f"a person: {SECRET}"),),
+    ignored=(Ignored(change("params/x", "x", SECRET, Origin.DRIFT), f"as {SECRET} says"),),
     reason=f"because {SECRET}",
     after={"title": SECRET},
 )
