@@ -81,6 +81,12 @@ class Portrait:
         """The same for two journeys that are alike in title and data."""
         return self.title, frozenset(self.says.items())
 
+    def hooks(self, common: Collection[Said] = ()) -> Collection[Hashable]:
+        """Two journeys that share none of these are surely not alike enough."""
+        if not self.says:
+            return {("title", self.title), *self.names}
+        return {("title", self.title), *(_telling(self.says, common) or ["nothing"])}
+
     def like(self, other: Portrait, common: Collection[Said] = ()) -> Likeness:
         """How much they look like one; what is `common` tells nothing. The same the other way round."""
         same_title = bool(self.title) and self.title == other.title

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from journeys_as_code.compile.resource import Resource
-from journeys_as_code.plan.portrait import Likeness, Portrait, Said, portrait, portraits
+from journeys_as_code.plan.portrait import Likeness, Portrait, portrait, portraits
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.source.spelling import scalar
 from journeys_as_code.state.record import Record
@@ -40,17 +40,13 @@ def suspicions(
     """
     if not (lost and fresh):
         return {}
-    found = _found(lost, fresh, others, secrets)
-    reasons = {}
-    for key, resource in fresh.items():
-        mine = sorted((it for it in found if it.new == key), key=lambda it: it.old)
-        if mine:
-            reasons[key] = _of_the_new(resource, _best_first(mine))
-    for key in lost:
-        mine = sorted((it for it in found if it.old == key), key=lambda it: it.new)
-        if mine:
-            reasons[key] = _of_the_old(key, _best_first(mine), fresh)
-    return reasons
+    olds: dict[str, list[_Suspicion]] = {}
+    news: dict[str, list[_Suspicion]] = {}
+    for it in _found(lost, fresh, others, secrets):
+        olds.setdefault(it.old, []).append(it)
+        news.setdefault(it.new, []).append(it)
+    reasons = {key: _of_the_new(fresh[key], _best_first(it)) for key, it in news.items()}
+    return reasons | {key: _of_the_old(key, _best_first(it), fresh) for key, it in olds.items()}
 
 
 def _found(
@@ -66,12 +62,17 @@ def _found(
         old.pop(it.old, None)
         new.pop(it.new, None)
     common = {said for it in others for said in portrait(it, secrets).says} if new else set()
-    found += [
-        _Suspicion(one, other, likeness)
-        for one, known in old.items()
-        for other, it in new.items()
-        if (likeness := _most_alike(known, it, common)).enough
-    ]
+    hooked: dict[Hashable, list[str]] = {}
+    for other, it in new.items():
+        for hook in (*it.hooks(common), *it.names):
+            hooked.setdefault(hook, []).append(other)
+    for one, known in old.items():
+        hooks = {hook for one_of in known for hook in one_of.hooks(common)}
+        for other in {key for hook in hooks for key in hooked.get(hook, ())}:
+            every = (portrait.like(new[other], common) for portrait in known)
+            likeness = max(every, key=lambda like: like.rank)
+            if likeness.enough:
+                found.append(_Suspicion(one, other, likeness))
     return found
 
 
@@ -92,12 +93,8 @@ def _equal(old: Mapping[str, list[Portrait]], new: Mapping[str, Portrait]) -> li
     return found
 
 
-def _most_alike(known: Iterable[Portrait], other: Portrait, common: set[Said]) -> Likeness:
-    return max((it.like(other, common) for it in known), key=lambda likeness: likeness.rank)
-
-
 def _best_first(found: Iterable[_Suspicion]) -> list[_Suspicion]:
-    return sorted(found, key=lambda it: -it.likeness.rank)
+    return sorted(found, key=lambda it: (-it.likeness.rank, it.old, it.new))
 
 
 def _of_the_new(resource: Resource, found: list[_Suspicion]) -> str:
