@@ -16,10 +16,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from statistics import median
 
-from benchmarks import account, project, table
-from benchmarks.process import Command, Measured
+from benchmarks import account, applied, kept, project, table
+from benchmarks.process import Command, interleaved
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "benchmarks" / "README.md"
@@ -33,19 +32,12 @@ MEMORY = 400.0
 """MB that no command may exceed."""
 
 
-def interleaved(commands: Sequence[Command], rounds: int) -> list[list[Measured]]:
-    """Every command once per round, after one round that warms up and does not count."""
-    runs = [[command.run() for command in commands] for _ in range(rounds + 1)]
-    return [list(column) for column in zip(*runs[1:], strict=True)]
-
-
 def against(
     what: str, floor: str, pair: Sequence[Command], rounds: int, target: float
 ) -> tuple[table.Row, float]:
     """One command against its floor, and the command's peak memory in MB."""
     ours, theirs = interleaved(pair, rounds)
-    processor = median(run.processor for run in ours) / median(run.processor for run in theirs)
-    row = table.Row(what, floor, _seconds(ours), _seconds(theirs), target, processor)
+    row = table.Row.of(what, floor, ours, theirs, target)
     return row, max(run.peak for run in ours)
 
 
@@ -91,7 +83,7 @@ def measure(journeys: int, rounds: int) -> str:
         )  # fmt: skip
         within = inside(folder, rounds)
         _tell("apply, once")
-        applied = command(JOURNEYS, "apply", "--auto-approve").run()
+        first = command(JOURNEYS, "apply", "--auto-approve").run()
         listed = Path(scratch, "uuids")
         listed.write_text("\n".join(account.uuids(url)), encoding="utf-8")
         _tell("plan")
@@ -100,22 +92,32 @@ def measure(journeys: int, rounds: int) -> str:
             [command(JOURNEYS, "plan"), command(*python, "fetch", str(folder), url, str(listed))],
             rounds, 1.2,
         )  # fmt: skip
-        _tell("pull")
         pulled = [sys.executable, "-m", "benchmarks.pulled"]
+        written = command(*pulled, "floor", str(folder), url, str(listed))
+        what_is_written = "a bare httpx client, and writing the files"
+        _tell("drift")
+        drift, _ = against(
+            "drift, there is none", what_is_written,
+            [command(JOURNEYS, "drift"), written], rounds, 1.6,
+        )  # fmt: skip
+        _tell("pull")
         pull, pulling = against(
-            "pull --all, into nothing", "a bare httpx client, and writing the files",
-            [command(*pulled, "ours", str(folder)),
-             command(*pulled, "floor", str(folder), url, str(listed))],
-            rounds, 1.6,
+            "pull --all, into nothing", what_is_written,
+            [command(*pulled, "ours", str(folder)), written], rounds, 1.6,
         )  # fmt: skip
         peaks = [
             ("validate", validating, MEMORY),
             ("plan", planning, MEMORY),
-            ("apply", applied.peak, MEMORY),
+            ("apply", first.peak, MEMORY),
             ("pull", pulling, MEMORY),
         ]
-        figures = table.render([start, validate, *within, again, plan, pull], peaks)
-    applying = f"`apply` that created and started them: {applied.seconds:.1f} s."
+        _tell("apply to running journeys")
+        applying_rows = applied.rows(Path(scratch, "applied"), ENVIRON, rounds)
+        _tell("records of the state")
+        records = kept.row(Path(scratch, "kept"))
+        rows = [start, validate, *within, again, plan, drift, pull, *applying_rows, records]
+        figures = table.render(rows, peaks)
+    applying = f"`apply` that created and started them: {first.seconds:.1f} s."
     return f"{table.conditions(journeys, rounds, date.today())}\n\n{figures}\n\n{applying}\n"  # noqa: DTZ011
 
 
@@ -125,10 +127,6 @@ def record(figures: str) -> None:
     between = re.compile(r"(<!-- figures -->\n).*(<!-- end of figures -->)", re.DOTALL)
     fresh = between.sub(lambda found: f"{found[1]}{figures}{found[2]}", text)
     README.write_text(fresh, encoding="utf-8")
-
-
-def _seconds(runs: Sequence[Measured]) -> list[float]:
-    return [run.seconds for run in runs]
 
 
 def _tell(what: str) -> None:

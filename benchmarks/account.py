@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 TOKEN = "sandbox"
 
@@ -33,6 +34,26 @@ def _address(server: subprocess.Popen[str]) -> str:
         if found := re.search(r"http://[\d.]+:\d+", line):
             return found[0]
     raise SystemExit("the embedded API did not start")
+
+
+def slow(url: str, latency: float) -> None:
+    """From now on every call takes so many seconds longer."""
+    _control(url, "POST", "faults", {"clear": True, "latency": latency})
+
+
+def calls(url: str, after: int = 0) -> list[dict[str, Any]]:
+    """The calls that the API has seen after the one of this number."""
+    found: list[dict[str, Any]] = _control(url, "GET", f"calls?after={after}")["calls"]
+    return found
+
+
+def _control(url: str, method: str, path: str, body: Any = None) -> Any:
+    import httpx
+
+    answer = httpx.request(
+        method, f"{url}/_sandbox/{path}", headers={"Authorization": f"Api {TOKEN}"}, json=body
+    )
+    return answer.raise_for_status().json()
 
 
 def uuids(url: str) -> list[str]:

@@ -11,6 +11,10 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import httpx
 
 CONCURRENCY = 8
 
@@ -23,16 +27,18 @@ def parse(folder: Path) -> None:
         yaml.load(file.read_bytes(), yaml.CSafeLoader)
 
 
-def fetch(url: str, uuids: Sequence[str], token: str) -> None:
-    """Every journey over one pool of connections, decoded and dropped."""
+def bare(url: str, token: str) -> httpx.Client:
+    """A client with one pool of connections and nothing else."""
     import httpx
 
     limits = httpx.Limits(max_connections=CONCURRENCY, max_keepalive_connections=CONCURRENCY)
     headers = {"Authorization": f"Api {token}"}
-    with (
-        httpx.Client(base_url=url, headers=headers, limits=limits, timeout=30) as client,
-        ThreadPoolExecutor(CONCURRENCY) as pool,
-    ):
+    return httpx.Client(base_url=url, headers=headers, limits=limits, timeout=30)
+
+
+def fetch(url: str, uuids: Sequence[str], token: str) -> None:
+    """Every journey over one pool of connections, decoded and dropped."""
+    with bare(url, token) as client, ThreadPoolExecutor(CONCURRENCY) as pool:
 
         def get(uuid: str) -> None:
             answer = client.get(f"/api/v3/journeygateway/{uuid}")

@@ -50,3 +50,9 @@ class Command:
                 said.seek(0)
                 raise SystemExit(f"{' '.join(self.words)}\n{said.read().decode()[-4000:]}")
         return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def interleaved(commands: Sequence[Command], rounds: int) -> list[list[Measured]]:
+    """Every command once per round, after one round that warms up and does not count."""
+    runs = [[command.run() for command in commands] for _ in range(rounds + 1)]
+    return [list(column) for column in zip(*runs[1:], strict=True)]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from benchmarks.process import Measured
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -22,6 +24,20 @@ class Row:
     """None where the row is there to be read, not to be met."""
     processor: float | None = None
     """The ratio of processor times: the same on a busy machine, but blind to what could overlap."""
+
+    @classmethod
+    def of(
+        cls,
+        what: str,
+        floor: str,
+        ours: Sequence[Measured],
+        theirs: Sequence[Measured],
+        target: float,
+    ) -> Row:
+        """A row of whole processes."""
+        processor = median(run.processor for run in ours) / median(run.processor for run in theirs)
+        mine, bare = ([run.seconds for run in runs] for runs in (ours, theirs))
+        return cls(what, floor, mine, bare, target, processor)
 
     @property
     def ratio(self) -> float:

@@ -21,6 +21,21 @@ def is_seal(value: object) -> bool:
     return isinstance(value, str) and value.startswith(_SEAL) and value.endswith(")")
 
 
+def holds_seal(value: object) -> bool:
+    """Whether a JSON value holds, anywhere, a secret only as its digest."""
+    parts = [value]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, str):
+            if part.startswith(_SEAL) and is_seal(part):
+                return True
+        elif isinstance(part, dict):
+            parts.extend(part.values())
+        elif isinstance(part, list):
+            parts.extend(part)
+    return False
+
+
 def matches(seal: str, text: str) -> bool:
     """Whether `text` is what was sealed."""
     salt, _, digest = seal[len(_SEAL) : -1].partition(" ")

@@ -12,7 +12,7 @@ from typing import Any
 from journeys_as_code.address import Path
 from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document
-from journeys_as_code.secrets import SHOWN, Secrets
+from journeys_as_code.secrets import SHOWN, Secrets, holds_seal
 
 
 class Hiding:
@@ -21,10 +21,11 @@ class Hiding:
     def __init__(self, secrets: Secrets, documents: Iterable[Document | None]) -> None:
         self._secrets = secrets
         self._documents = [document for document in documents if document]
+        self._has_any = bool(secrets.values) or any(map(holds_seal, self._documents))
 
     def __call__(self, path: Path, value: Any) -> Any:
-        """A copy of the value at a path with `(secret)` for each secret in it; absence stays absent."""
-        if value is ABSENT:
+        """The value at a path with `(secret)` for each secret in it; absence stays absent."""
+        if value is ABSENT or not (self._has_any or holds_seal(value)):
             return value
         shadows: Sequence[Any] = self._documents
         for step in path:

@@ -8,7 +8,6 @@ from journeys_as_code.plan.recovery import what_to_check
 from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.plan.verdicts import title_of
 from journeys_as_code.remote.port import Rung
-from journeys_as_code.secrets import is_seal
 
 
 def obstacle(subject: Subject, context: Context) -> str:
@@ -38,13 +37,6 @@ def unreadable(subject: Subject) -> str:
     if prior.rung is Rung.BLIND:
         return f"nothing is known of the live journey {subject.uuid}; see `journeys doctor`"
     return "the API says a status that this tool does not know; look at it in the builder"
-
-
-def holds_seal(value: object) -> bool:
-    """Whether a definition holds a secret only as its digest, so that it cannot be written."""
-    if isinstance(value, dict):
-        return any(map(holds_seal, value.values()))
-    return any(map(holds_seal, value)) if isinstance(value, list) else is_seal(value)
 
 
 def _troubled(subject: Subject, _: Context) -> str:

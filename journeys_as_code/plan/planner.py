@@ -16,7 +16,7 @@ from journeys_as_code.plan.comparison import Comparison, compare, still_applied
 from journeys_as_code.plan.drift import status_drift
 from journeys_as_code.plan.intent import Intent, intent, status_changes
 from journeys_as_code.plan.leaving import astray
-from journeys_as_code.plan.obstacles import holds_seal, obstacle
+from journeys_as_code.plan.obstacles import obstacle
 from journeys_as_code.plan.operations import Edit, Steps, creation, steps
 from journeys_as_code.plan.positions import placed
 from journeys_as_code.plan.recovery import Standing, standing
@@ -24,6 +24,7 @@ from journeys_as_code.plan.removal import plan_removal
 from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.plan.verdicts import verdict
 from journeys_as_code.remote.port import Prior
+from journeys_as_code.secrets import holds_seal
 
 
 def make_plan(

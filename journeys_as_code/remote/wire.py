@@ -21,7 +21,7 @@ from journeys_as_code.remote.port import Wire
 from journeys_as_code.remote.wire_data import DataCodec, told_apart
 from journeys_as_code.remote.wire_names import named, reading_order
 from journeys_as_code.remote.wire_point import PointCodec, authored
-from journeys_as_code.secrets import is_seal
+from journeys_as_code.secrets import holds_seal, is_seal
 
 
 class Codec:
@@ -37,10 +37,10 @@ class Codec:
 
         Raises Refused when the document holds a sealed secret, which only stands for the real one.
         """
-        sealed = next(_seals(document), None)
-        if sealed is not None:
+        if holds_seal(document):
+            sealed = render(next(_seals(document)))
             raise Refused(
-                f"the value of {render(sealed)} is a secret that this run does not know",
+                f"the value of {sealed} is a secret that this run does not know",
                 hint="give the variable that holds it",
             )
         written = {
