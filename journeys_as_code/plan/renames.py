@@ -63,8 +63,8 @@ def _found(
         new.pop(it.new, None)
     common = {said for it in others for said in portrait(it, secrets).says} if new else set()
     hooked: dict[Hashable, list[str]] = {}
-    for other, it in new.items():
-        for hook in (*it.hooks(common), *it.names):
+    for other, looks in new.items():
+        for hook in (*looks.hooks(common), *looks.names):
             hooked.setdefault(hook, []).append(other)
     for one, known in old.items():
         hooks = {hook for one_of in known for hook in one_of.hooks(common)}
