@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
+from journeys_as_code.plan.account import Account, Overview
 from journeys_as_code.plan.change import JourneyPlan, Plan
-from journeys_as_code.report import escape, ignored, markdown, summary
+from journeys_as_code.report import drift_account, escape, ignored, markdown, summary
 from journeys_as_code.report.change_text import diff_line
-from journeys_as_code.report.drift_text import cause_line
-from journeys_as_code.report.redact import NOTHING, redact_plan
+from journeys_as_code.report.drift_text import GONE, cause_line, total
+from journeys_as_code.report.redact import NOTHING, redact_overview
 from journeys_as_code.report.style import counted
 from journeys_as_code.secrets import Secrets
 
+_DRIFTED = ("journey", "title", "last edited by", "at", "changes")
+_STRANGERS = ("uuid", "title", "status", "last edited by", "at")
 
-def render(plan: Plan, *, secrets: Secrets = NOTHING, limit: int = markdown.COMMENT) -> str:
-    """The drifted journeys in at most `limit` characters."""
-    plan = redact_plan(plan, secrets)
-    title = f"### Journeys: drift on {escape.markdown(plan.target)}"
+
+def render(overview: Overview, *, secrets: Secrets = NOTHING, limit: int = markdown.COMMENT) -> str:
+    """The drifted journeys, and those that nobody manages, in at most `limit` characters."""
+    overview = redact_overview(overview, secrets)
+    plan = overview.plan
     drifted = [journey for journey in plan.journeys if summary.drifted(journey)]
-    total = counted(len(plan.journeys), "journey")
-    if not drifted:
-        unread = summary.unread(plan)
-        quiet = f"No drift was seen. {unread}" if unread else f"No drift. {total} looked at"
-        return "\n\n".join((title, f"{quiet}.", *_ignored(plan))) + "\n"
-    lines = [title, "", f"**{len(drifted):,} of {total} changed outside git**", ""]
-    head = ("journey", "title", "last edited by", "at", "changes")
-    lines += markdown.table(head, [_row(item) for item in drifted], room=limit // 3)
-    return markdown.fit(
-        "\n".join(lines),
-        [_block(item) for item in drifted],
-        "\n\n".join(_ignored(plan)),
-        limit=limit,
-    )
+    head = [f"### Journeys: drift on {escape.markdown(plan.target)}", ""]
+    if drifted:
+        head += [f"**{total(plan)}**", ""]
+        head += markdown.table(_DRIFTED, [_row(item) for item in drifted], room=limit // 3)
+    else:
+        head.append(_quiet(plan))
+    tail = [*_account(overview, limit // 3), *_ignored(plan)]
+    blocks = [_block(item) for item in drifted]
+    return markdown.fit("\n".join(head), blocks, "\n\n".join(tail), limit=limit)
 
 
-def _ignored(plan: Plan) -> list[str]:
-    told = ignored.sentence(plan)
-    if not told:
-        return []
-    return [
-        "\n".join([told, "", *(f"- {escape.markdown(line)}" for line in ignored.reasons(plan))])
-    ]
+def _quiet(plan: Plan) -> str:
+    unread = summary.unread(plan)
+    if unread:
+        return f"No drift was seen. {unread}."
+    return f"No drift. {counted(len(plan.journeys), 'journey')} looked at."
 
 
 def _row(journey: JourneyPlan) -> tuple[str, ...]:
@@ -48,12 +45,50 @@ def _row(journey: JourneyPlan) -> tuple[str, ...]:
         escape.markdown(escape.clip(journey.title, 100)),
         escape.markdown(prior.last_edited_by) if prior else "",
         escape.markdown(prior.updated_at) if prior else "",
-        str(len(journey.drift) or ""),
+        "gone" if summary.gone(journey) else str(len(journey.drift) or ""),
     )
 
 
 def _block(journey: JourneyPlan) -> str:
-    lines = [diff_line(change, origin=False) for change in journey.drift]
+    lost = summary.gone(journey)
+    lines = [f"# {GONE}"] if lost else [diff_line(it, origin=False) for it in journey.drift]
     lines += [f"# {cause_line(cause)}" for cause in journey.causes]
     lines += [f"# {escape.plain(text)}" for text in summary.mismatches(journey)]
     return markdown.details(escape.markdown(journey.key), lines)
+
+
+def _account(overview: Overview, room: int) -> list[str]:
+    account = overview.account
+    if account is None:
+        return []
+    lines = drift_account.sentences(account, overview.plan.application_code)
+    told = "\n".join(f"- {escape.markdown(line.removeprefix('? '))}" for line in lines)
+    return [*_strangers(account, room), told]
+
+
+def _strangers(account: Account, room: int) -> list[str]:
+    if not account.strangers:
+        return []
+    rows = [
+        (
+            escape.markdown(it.uuid),
+            escape.markdown(escape.clip(it.title, 100)),
+            str(it.status or "?"),
+            escape.markdown(it.last_edited_by or it.unread),
+            escape.markdown(it.updated_at),
+        )
+        for it in account.strangers
+    ]
+    number = counted(len(rows), "journey is", "journeys are")
+    return [
+        f"**{number} not managed here**",
+        "\n".join(markdown.table(_STRANGERS, rows, room=room)),
+    ]
+
+
+def _ignored(plan: Plan) -> list[str]:
+    told = ignored.sentence(plan)
+    if not told:
+        return []
+    reasons = (f"- {escape.markdown(line)}" for line in ignored.reasons(plan))
+    return ["\n".join([told, "", *reasons])]

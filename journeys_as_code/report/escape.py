@@ -13,6 +13,7 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = "\u200c\u200d"  # part of words and of emoji; they cannot move or hide text
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\x1b": "\\e"}
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z")
 _LITERAL = re.compile(r"[^\w \-]|_")
 
 
@@ -65,6 +66,12 @@ def _flow(shown: Any) -> str:
 
 def _key(key: object) -> str:
     return key if isinstance(key, str) and _WORD.fullmatch(key) else json.dumps(str(key))
+
+
+def moment(stamp: str) -> str:
+    """`2026-03-01T09:00:00.123Z` without what nobody reads; anything else as it is."""
+    found = _STAMP.fullmatch(stamp)
+    return f"{found[1]} {found[2]} UTC" if found else stamp
 
 
 def clip(text: str, limit: int) -> str:

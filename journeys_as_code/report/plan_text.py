@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from journeys_as_code.plan.change import Action, JourneyPlan, Plan
@@ -29,7 +28,6 @@ _INKS = {
     Action.BLOCKED: Ink.REMOVE,
     Action.NONE: Ink.QUIET,
 }
-_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z")
 _SPEAKS_FOR_ITSELF = (Action.CREATE, Action.UPDATE, Action.NONE)
 
 
@@ -112,14 +110,10 @@ def edited(journey: JourneyPlan) -> str:
     """Who changed the live journey outside git and when, as far as the API says."""
     prior = journey.prior
     who = f" by {escape.plain(prior.last_edited_by)}" if prior and prior.last_edited_by else ""
-    when = f" at {escape.plain(_time(prior.updated_at))}" if prior and prior.updated_at else ""
+    when = (
+        f" at {escape.plain(escape.moment(prior.updated_at))}" if prior and prior.updated_at else ""
+    )
     return f"changed outside git: last edited{who}{when}" if who or when else "changed outside git"
-
-
-def _time(stamp: str) -> str:
-    """`2026-03-01T09:00:00.123Z` without what nobody reads."""
-    found = _STAMP.fullmatch(stamp)
-    return f"{found[1]} {found[2]} UTC" if found else stamp
 
 
 def _ending(plan: Plan, style: Style, needs: Sequence[str], next_step: str) -> Iterator[str]:

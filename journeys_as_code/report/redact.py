@@ -7,6 +7,7 @@ from typing import Any
 
 from journeys_as_code.apply.outcome import JourneyOutcome, Outcome
 from journeys_as_code.findings import Finding
+from journeys_as_code.plan.account import Overview, Stranger
 from journeys_as_code.plan.change import ABSENT, Change, Ignored, JourneyPlan, Plan, PlanWarning
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.secrets import SHOWN, Secrets
@@ -30,6 +31,23 @@ def redact_value(value: Any, secrets: Secrets) -> Any:
 def redact_plan(plan: Plan, secrets: Secrets) -> Plan:
     """The plan without a secret in anything a report shows; definitions to write are left out."""
     return replace(plan, journeys=tuple(_journey(item, secrets) for item in plan.journeys))
+
+
+def redact_overview(overview: Overview, secrets: Secrets) -> Overview:
+    """The same of all that `drift` shows."""
+    account = overview.account
+    if account is not None:
+        account = replace(account, strangers=[_stranger(it, secrets) for it in account.strangers])
+    return replace(overview, plan=redact_plan(overview.plan, secrets), account=account)
+
+
+def _stranger(stranger: Stranger, secrets: Secrets) -> Stranger:
+    return replace(
+        stranger,
+        title=secrets.scrub(stranger.title),
+        last_edited_by=secrets.scrub(stranger.last_edited_by),
+        unread=secrets.scrub(stranger.unread),
+    )
 
 
 def redact_outcome(outcome: Outcome, secrets: Secrets) -> Outcome:

@@ -23,6 +23,11 @@ def drifted(journey: JourneyPlan) -> bool:
     return bool(journey.drift or mismatches(journey))
 
 
+def gone(journey: JourneyPlan) -> bool:
+    """Whether the live journey is no more."""
+    return journey.prior is not None and journey.prior.gone
+
+
 def mismatches(journey: JourneyPlan) -> tuple[str, ...]:
     """In words, where the live journey disagrees with what was known of it."""
     return journey.prior.mismatches if journey.prior else ()
