@@ -13,6 +13,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "plan": "Show what apply would do; nothing is sent.",
         "apply": "Make the account match the files.",
         "drift": "Show what changed outside git, or take it into the files.",
+        "diff": "Show how two targets differ, before a promotion and after it.",
         "history": "Show what was applied, when, by whom and from which commit.",
         "rollback": "Give a journey an earlier document again.",
         "test": "Tell stories of people, and check what they get.",
@@ -61,9 +62,9 @@ Usage: journeys [OPTIONS] COMMAND [ARGS]...
   for drift.
 """
 _TAIL = """\
-Exit codes: 0 done or nothing to do, 1 findings, refusal or failure, 2 changes
-or drift present, 64 usage, 69 API unreachable or credentials refused, 70 a bug
-of this tool, 130 interrupted.
+Exit codes: 0 done or nothing to do, 1 findings, refusal or failure, 2 changes,
+drift or a difference present, 64 usage, 69 API unreachable or credentials
+refused, 70 a bug of this tool, 130 interrupted.
 """
 
 

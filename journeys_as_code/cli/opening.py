@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from journeys_as_code.workflow.opening import Workspace, open_project, open_targ
 if TYPE_CHECKING:
     from journeys_as_code.remote.retry import Retry
     from journeys_as_code.workflow.connecting import Connection
+    from journeys_as_code.workflow.differing import Reached
 
 PATIENCE = 2.0
 """Seconds of waiting that need no word."""
@@ -43,8 +44,15 @@ def all_opened(setting: Setting) -> tuple[Workspace, ...]:
     """The same through every target; UsageError where one target is asked for too."""
     if setting.target:
         raise UsageError("--target and --all-targets cannot both be", hint="leave one of them out")
+    return _spaces(setting)
+
+
+def _spaces(setting: Setting, *names: str) -> tuple[Workspace, ...]:
+    """The project through these targets, or through all."""
     terminal = setting.terminal
-    spaces = open_targets(setting.directory, environ=terminal.environ, overrides=setting.variables)
+    spaces = open_targets(
+        setting.directory, environ=terminal.environ, overrides=setting.variables, names=names
+    )
     note_strangers(setting, spaces[0])
     secrets = frozenset[str]().union(*(ws.variables.secrets for ws in spaces))
     terminal.secrets = Secrets.of(secrets, salt="")
@@ -79,6 +87,20 @@ def connected(
     with connect(ws, connections=connections, per_second=per_second, on_retry=told) as at:
         setting.terminal.secrets = at.secrets
         yield ws, at
+
+
+@contextmanager
+def both_connected(setting: Setting, source: str, aim: str) -> Iterator[tuple[Reached, Reached]]:
+    """Two targets of the project; the terminal shows no secret of either."""
+    from journeys_as_code.workflow.connecting import connect
+    from journeys_as_code.workflow.differing import Reached, secrets_of_both
+
+    spaces = _spaces(setting, source, aim)
+    told = partial(_waiting, setting)
+    with ExitStack() as stack:
+        one, other = (Reached(ws, stack.enter_context(connect(ws, on_retry=told))) for ws in spaces)
+        setting.terminal.secrets = secrets_of_both(one, other)
+        yield one, other
 
 
 def _waiting(setting: Setting, retry: Retry) -> None:

@@ -9,6 +9,7 @@ from journeys_as_code.apply.outcome import JourneyOutcome, Outcome
 from journeys_as_code.findings import Finding
 from journeys_as_code.plan.account import Overview, Stranger
 from journeys_as_code.plan.change import ABSENT, Change, Ignored, JourneyPlan, Plan, PlanWarning
+from journeys_as_code.plan.difference import Difference, Differences
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.secrets import SHOWN, Secrets
 
@@ -50,6 +51,11 @@ def _stranger(stranger: Stranger, secrets: Secrets) -> Stranger:
     )
 
 
+def redact_differences(found: Differences, secrets: Secrets) -> Differences:
+    """The differences without a secret in anything a report shows."""
+    return replace(found, journeys=tuple(_difference(each, secrets) for each in found.journeys))
+
+
 def redact_outcome(outcome: Outcome, secrets: Secrets) -> Outcome:
     """The outcome without a secret in its titles, errors, hints and notes."""
     journeys = tuple(_done(item, secrets) for item in outcome.journeys)
@@ -77,6 +83,21 @@ def _journey(journey: JourneyPlan, secrets: Secrets) -> JourneyPlan:
         prior=journey.prior and _prior(journey.prior, secrets),
         after={},
         desired={},
+    )
+
+
+def _difference(found: Difference, secrets: Secrets) -> Difference:
+    source, aim = (
+        replace(side, plan=side.plan and _journey(side.plan, secrets), wanted={})
+        for side in (found.source, found.aim)
+    )
+    return replace(
+        found,
+        title=secrets.scrub(found.title),
+        source=source,
+        aim=aim,
+        changes=tuple(_change(change, secrets) for change in found.changes),
+        by_variable=tuple(_change(change, secrets) for change in found.by_variable),
     )
 
 

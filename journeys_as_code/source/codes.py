@@ -24,7 +24,6 @@ CODES: Mapping[str, str] = {
     "J117": "A body in a `.json` file is JSON",
     "J118": "What is included is a fragment: points, and no journey",
     "J119": "Included points have names of their own",
-    "J140": "Every target has the same variables (looked at with `validate --all-targets`)",
     "J401": "A name in `${...}` is known",
     "J402": "A `${...}` is well formed",
     "J403": "A variable that is used has a value",

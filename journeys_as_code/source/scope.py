@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -27,7 +27,8 @@ class Unresolved(Exception):
 class Scope:
     """What names stand for. `unset` maps variables without a value to their environment variable.
 
-    `journeys` maps keys to uuids, None for a journey that does not exist yet. Only if `strict` is it
+    `journeys` maps keys to uuids, None for a journey that does not exist yet; `elsewhere` the
+    variables that `target` lacks to the targets that have them. Only if `strict` is it
     a finding that something has no value yet; else its `${...}` stays as it is.
     """
 
@@ -35,6 +36,8 @@ class Scope:
     unset: Mapping[str, str] = field(default_factory=dict)
     application_code: str = ""
     journeys: Mapping[str, str | None] = field(default_factory=dict)
+    target: str = ""
+    elsewhere: Mapping[str, Sequence[str]] = field(default_factory=dict)
     strict: bool = False
 
     def look_up(self, name: str) -> Any:
@@ -61,6 +64,15 @@ class Scope:
     def _variable(self, name: str) -> Any:
         if name in self.vars:
             return self.vars[name]
+        if name in self.elsewhere:
+            having = self.elsewhere[name]
+            others = " and ".join(f"`{target}`" for target in having)
+            has = "has" if len(having) == 1 else "have"
+            message = (
+                f"the target `{self.target}` lacks the variable `{name}`, which {others} {has}"
+            )
+            hint = f"give it one too: `{name}: ...` under its `vars:` in journeys.yaml"
+            raise Unresolved("J401", message, hint)
         if name not in self.unset:
             near = _near(name, self._all_vars(), "${vars.%s}")
             hint = near or _hint("define it under `vars:` of the target in journeys.yaml")

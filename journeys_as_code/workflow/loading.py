@@ -33,6 +33,8 @@ class Loaded:
     sources: Mapping[str, str] = field(repr=False)
     broken: frozenset[str] = frozenset()
     """The files that have errors which `findings` do not tell of."""
+    target: str = ""
+    """Through which they were checked, where that is not the default one."""
 
     @property
     def points(self) -> int:
@@ -60,10 +62,14 @@ class Loaded:
                 left.add(finding.place.file)
         return replace(self, findings=tuple(kept), broken=self.broken | left)
 
+    def without(self, codes: Collection[str]) -> Loaded:
+        """The same, without the findings that have one of these codes."""
+        return replace(self, findings=tuple(f for f in self.findings if f.code not in codes))
+
     def require_valid(self) -> Loaded:
         """This very value, or Invalid when any finding is an error."""
         if has_errors(self.findings):
-            raise Invalid(self.findings, self.sources)
+            raise Invalid(self.findings, self.sources, self.target)
         return self
 
 
@@ -139,7 +145,8 @@ def check(
     around = around_of(ws, written.found)
     findings.extend(check_all(checked, ws.catalogue, ws.project, around, judge))
     settled = settle(findings, written.sources, ws.project.lint)
-    return Loaded(tuple(checked), in_order(settled), written.sources)
+    target = "" if ws.is_default else ws.target_name
+    return Loaded(tuple(checked), in_order(settled), written.sources, target=target)
 
 
 def scope_of(
@@ -155,8 +162,19 @@ def scope_of(
         unset=ws.variables.unset,
         application_code=ws.target.application_code,
         journeys={file.key: uuids.get(file.key) for file in found},
+        target=ws.target_name,
+        elsewhere=elsewhere(ws),
         strict=strict,
     )
+
+
+def elsewhere(ws: Workspace) -> dict[str, list[str]]:
+    """The variables that this target lacks, with the targets that have them."""
+    having: dict[str, list[str]] = {}
+    for target, settings in ws.project.targets.items():
+        for name in settings.vars.keys() - ws.target.vars.keys():
+            having.setdefault(name, []).append(target)
+    return having
 
 
 def around_of(ws: Workspace, found: Sequence[JourneyFile]) -> Around:
@@ -172,11 +190,8 @@ def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:
     wanted = {file for path in paths for file in _named(path, written)}
     journeys = tuple(journey for journey in loaded.journeys if journey.source.file in wanted)
     used = {PROJECT_FILE, *wanted}.union(*(journey.source.texts for journey in journeys))
-    return Loaded(
-        journeys,
-        tuple(f for f in loaded.findings if f.place.file in used),
-        loaded.sources,
-    )
+    findings = tuple(f for f in loaded.findings if f.place.file in used)
+    return replace(loaded, journeys=journeys, findings=findings)
 
 
 def _named(path: str, written: Written) -> set[str]:

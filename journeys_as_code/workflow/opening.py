@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 from journeys_as_code.errors import ProjectError, UsageError
-from journeys_as_code.findings import Finding, has_errors
+from journeys_as_code.findings import Finding, Severity, has_errors
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.project import Project, Target
 from journeys_as_code.source import files, variables
@@ -21,12 +21,22 @@ PROJECT_FILE = "journeys.yaml"
 
 
 class Invalid(ProjectError):
-    """What was written has errors; `findings` are all of them, `sources` the texts they are in."""
+    """What was written has errors; `findings` are those, `sources` the texts they are in.
 
-    def __init__(self, findings: tuple[Finding, ...], sources: Mapping[str, str]) -> None:
-        super().__init__("the project does not validate", hint="journeys validate shows it again")
-        self.findings = findings
+    `target` is the one it was looked at through, where that is not the default one.
+    """
+
+    def __init__(
+        self, findings: Sequence[Finding], sources: Mapping[str, str], target: str = ""
+    ) -> None:
+        self.findings = tuple(f for f in findings if f.severity is Severity.ERROR)
         self.sources = sources
+        through = f" --target {target}" if target else ""
+        count = len(findings) - len(self.findings)
+        stop = "stops" if count == 1 else "stop"
+        more = f", and {count:,} more that {stop} nothing" if count else ""
+        hint = f"journeys validate{through} shows it again{more}"
+        super().__init__("the project does not validate", hint=hint)
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,11 @@ class Workspace:
     variables: variables.Variables = field(repr=False)
     clock: Callable[[], datetime] = field(default=now, repr=False)
 
+    @property
+    def is_default(self) -> bool:
+        """Whether commands take this target when none is named."""
+        return self.target_name == self.project.default_target or len(self.project.targets) == 1
+
 
 def open_project(
     directory: Path,
@@ -66,14 +81,19 @@ def open_project(
 
 
 def open_targets(
-    directory: Path, *, environ: Mapping[str, str], overrides: Mapping[str, str]
+    directory: Path,
+    *,
+    environ: Mapping[str, str],
+    overrides: Mapping[str, str],
+    names: Sequence[str] = (),
 ) -> tuple[Workspace, ...]:
-    """Open the project once for each of its targets; an override is for those that have the variable.
+    """Open the project once for each of its targets, or of those named.
 
-    Raises as `open_project` does.
+    An override is for those that have the variable. Raises as `open_project` does.
     """
     read = _read(directory)
-    targets = read.project.targets
+    chosen = [_choose(read.project, name) for name in names or read.project.targets]
+    targets = {name: read.project.targets[name] for name in chosen}
     variables.require_known(overrides, [name for each in targets.values() for name in each.vars])
     return tuple(
         _through(read, name, environ, {k: v for k, v in overrides.items() if k in each.vars})

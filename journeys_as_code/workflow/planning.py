@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from journeys_as_code.compile.compiler import compile_journey
 from journeys_as_code.compile.resource import Identity, Resource
 from journeys_as_code.errors import UsageError
-from journeys_as_code.plan.change import Plan
+from journeys_as_code.plan.change import JourneyPlan, Plan
 from journeys_as_code.plan.subject import Context, Subject, subjects
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.state.record import Record
@@ -47,29 +47,64 @@ def plan(
     `lenient` they are passed over), any ApiError or StateError.
     """
     with collector_paused():
-        stored = at.store.load()
-        records = {key: versioned.record for key, versioned in stored.items()}
-        verdicts = Verdicts(ws)
-        uuids = {key: it.uuid for key, it in records.items()}
-        loaded = load(ws, uuids=uuids, strict=True, judge=verdicts.of)
-        verdicts.keep()
-        if keys:
-            loaded = loaded.about(keys)
-        loaded.require_valid()
-        wanted = resources(ws, loaded.valid, records)
-        broken = {journey.key for journey in loaded.journeys} - wanted.keys()
-        every = subjects(wanted, records, broken=broken, secrets=at.secrets)
-        found = _chosen(every, keys, lenient=lenient)
-        context = context_of(ws, at, include_cosmetic=include_cosmetic)
         quiet = None if lenient else Quiet(ws)
-        versions = {key: versioned.version for key, versioned in stored.items()}
-        one = Looker(at, context, bound_uuids(records), on_read, versions, quiet)
-        with ThreadPoolExecutor(at.connections) as pool:
-            journeys = tuple(pool.map(one.plan, sorted(found, key=lambda subject: subject.key)))
+        ground = survey(
+            ws, at, keys, include_cosmetic=include_cosmetic, on_read=on_read, quiet=quiet
+        )
+        found = _chosen(ground.subjects, keys, lenient=lenient)
+        journeys = ground.planned(found)
         if quiet is not None:
-            quiet.keep(wanted.keys())
-    made = Plan(ws.target_name, ws.target.application_code, journeys, len(one.bound))
-    return Planned(made, loaded)
+            quiet.keep(ground.wanted.keys())
+    code, managed = ws.target.application_code, len(ground.looker.bound)
+    return Planned(Plan(ws.target_name, code, journeys, managed), ground.loaded)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What plans of a target are made from: the files, what git wants, and who looks at the account."""
+
+    loaded: Loaded
+    wanted: Mapping[str, Resource]
+    subjects: tuple[Subject, ...]
+    looker: Looker
+
+    def planned(self, subjects: Iterable[Subject]) -> tuple[JourneyPlan, ...]:
+        """The plans of some of the journeys, in order of key."""
+        chosen = sorted(subjects, key=lambda subject: subject.key)
+        with ThreadPoolExecutor(self.looker.at.connections) as pool:
+            return tuple(pool.map(self.looker.plan, chosen))
+
+
+def survey(
+    ws: Workspace,
+    at: Connection,
+    keys: Sequence[str] = (),
+    *,
+    include_cosmetic: bool = False,
+    on_read: Callable[[str], None] = lambda _: None,
+    quiet: Quiet | None = None,
+    passing: Collection[str] = (),
+) -> Ground:
+    """Read files and state; nothing of the account yet. Raises Invalid when files have errors.
+
+    Findings with the codes in `passing` are passed over. With `keys` only findings about those count.
+    """
+    stored = at.store.load()
+    records = {key: versioned.record for key, versioned in stored.items()}
+    versions = {key: versioned.version for key, versioned in stored.items()}
+    verdicts = Verdicts(ws)
+    uuids = {key: it.uuid for key, it in records.items()}
+    loaded = load(ws, uuids=uuids, strict=True, judge=verdicts.of)
+    verdicts.keep()
+    loaded = loaded.without(passing) if passing else loaded
+    loaded = loaded.about(keys) if keys else loaded
+    loaded.require_valid()
+    wanted = resources(ws, loaded.valid, records)
+    broken = {journey.key for journey in loaded.journeys} - wanted.keys()
+    every = subjects(wanted, records, broken=broken, secrets=at.secrets)
+    context = context_of(ws, at, include_cosmetic=include_cosmetic)
+    looker = Looker(at, context, bound_uuids(records), on_read, versions, quiet)
+    return Ground(loaded, wanted, every, looker)
 
 
 def context_of(ws: Workspace, at: Connection, *, include_cosmetic: bool = False) -> Context:

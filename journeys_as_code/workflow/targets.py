@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from journeys_as_code.findings import Finding, Severity, in_order
+from journeys_as_code.findings import Finding, in_order
 from journeys_as_code.validate.words import listed
 from journeys_as_code.workflow.collector import collector_paused
 from journeys_as_code.workflow.loading import Loaded, check, only, read
 from journeys_as_code.workflow.opening import Workspace
-
-UNEVEN = "J140"
-"""Code of the finding that a variable is missing in one target."""
 
 
 def load_targets(spaces: Sequence[Workspace], paths: Sequence[str] = ()) -> Loaded:
     """Read the files once and check them through every target, as `load` does through one.
 
     `spaces` are one project through each of its targets. A finding that is not one of all targets
-    names those it is of. A variable that only some of the targets have is a finding (J140).
+    names those it is of.
     """
     with collector_paused():
         written = read(spaces[0])
         through = {ws.target_name: check(ws, written) for ws in spaces}
     said = _together({name: loaded.findings for name, loaded in through.items()})
     first = through[spaces[0].target_name]
-    loaded = replace(first, findings=in_order((*said, *_uneven(spaces[0]))))
+    loaded = replace(first, findings=in_order(said))
     return only(loaded, written, paths) if paths else loaded
 
 
@@ -41,17 +38,3 @@ def _together(findings: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
         else:
             word = "target" if len(targets) == 1 else "targets"
             yield replace(finding, message=f"{finding.message} ({word} {listed(targets)})")
-
-
-def _uneven(ws: Workspace) -> Iterator[Finding]:
-    """J140: every target has the same variables."""
-    targets = ws.project.targets
-    for name in dict.fromkeys(name for target in targets.values() for name in target.vars):
-        having = [target for target, it in targets.items() if name in it.vars]
-        for target in targets.keys() - having:
-            path = ("targets", target, "vars")
-            has = "has" if len(having) == 1 else "have"
-            message = f"the target `{target}` has no variable `{name}`; {listed(having)} {has} it"
-            hint = f"give it one too: `{name}: ...` under its `vars:`"
-            place = ws.source.place(path, key=True)
-            yield Finding(UNEVEN, Severity.WARNING, message, place, hint, path)

@@ -16,7 +16,7 @@ from journeys_as_code.source.yaml_loader import load
 
 CASES = sorted((Path(__file__).parents[2] / "cases" / "yaml").iterdir())
 NOT_AS_FILES = {"J109", "J114"}
-OF_MANY_FILES = {"J117", "J118", "J119", "J140"}
+OF_MANY_FILES = {"J117", "J118", "J119"}
 OF_INTERPOLATION = {"J401", "J402", "J403", "J404"}
 
 

@@ -15,6 +15,7 @@ from journeys_as_code.validate.rules.together.same_door import same_door
 from journeys_as_code.validate.rules.together.same_journey_title import same_journey_title
 from journeys_as_code.validate.rules.together.same_key import same_key
 from journeys_as_code.validate.rules.together.taken_pin import taken_pin
+from journeys_as_code.validate.rules.together.uneven_vars import uneven_vars
 from journeys_as_code.validate.rules.together.unused_var import unused_var
 from journeys_as_code.validate.whole import Whole
 
@@ -31,5 +32,6 @@ RULES: tuple[Rule[Whole], ...] = (
     bad_move,
     idle_protect,
     idle_ignore,
+    uneven_vars,
     assumed_kind,
 )
