@@ -30,7 +30,7 @@ RUNS: dict[str, tuple[Mapping[str, Any], Mapping[str, Any], list[str]]] = {
     "move with a change": ({"a": OLD}, {"b": {**NEW, "moved": "a"}}, ["STATUS_RUNNING"]),
     "three at once": (
         {"a": OLD, "b": {**OLD, "title": "B"}},
-        {"a": NEW, "c": {**OLD, "title": "C"}},
+        {"a": NEW, "c": {**OLD, "title": "C", "moved": False}},
         ["STATUS_ARCHIVED", "STATUS_RUNNING", "STATUS_RUNNING"],
     ),
 }
