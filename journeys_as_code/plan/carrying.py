@@ -13,7 +13,7 @@ from journeys_as_code.plan.merge_values import NO_TYPE, Values, keys_of
 from journeys_as_code.remote.semantics import Semantics
 
 _NOT_OURS = ("comments", "extra")
-_NOT_OURS_OF_A_POINT = ("position", "extra")
+_NOT_OURS_OF_A_POINT = ("title", "position", "extra")
 
 
 def carried(live: Document, here: Document, there: Document, semantics: Semantics) -> Document:
@@ -65,7 +65,7 @@ class _Carrying:
 def spoken_of(live: Document, named: Sequence[Document], semantics: Semantics) -> Document:
     """What is live, without what is nobody's to compare unless git names it in one of `named`.
 
-    That are canvas positions, comments, and fields that the catalogue does not know.
+    That are titles of points, canvas positions, comments, and fields that the catalogue does not know.
     """
     document = _without(live, named, _NOT_OURS)
     points = document.get("points") or {}

@@ -21,10 +21,12 @@ def render(
     color: bool = False,
     full: bool = False,
     variables: bool = False,
+    next_step: str = "",
 ) -> str:
     """Every journey that differs: `variables` shows the values too that differ by variable.
 
-    A line of a change reads as in a plan for the target that is promoted to.
+    `next_step` is the command that says what a promotion will do. A line of a change reads as in a
+    plan for the target that is promoted to.
     """
     found, style = redact_differences(found, secrets), Style(color=color)
     shown = [it for it in found.journeys if it.differs or (variables and it.by_variable)]
@@ -34,7 +36,9 @@ def render(
             style(line, _INKS.get(journey.kind, Ink.CHANGE if journey.differs else Ink.QUIET))
         )
         lines += [f"    {it}" for it in _details(journey, style, full=full, variables=variables)]
-    lines += ["", *_ending(found, style, variables=variables)] if shown else _ending(found, style)
+    ending = [*_ending(found, style, variables=variables)]
+    ending += [f"Next: {next_step}"] if found.differ and next_step else []
+    lines += ["", *ending] if shown else ending
     return "\n".join(lines) + "\n"
 
 
@@ -66,12 +70,12 @@ def _details(journey: Difference, style: Style, *, full: bool, variables: bool) 
         yield style(escape.plain(remark), Ink.NOTE)
 
 
-def _ending(found: Differences, style: Style, *, variables: bool = False) -> list[str]:
+def _ending(found: Differences, style: Style, *, variables: bool) -> Iterator[str]:
     source, aim = escape.plain(found.source), escape.plain(found.aim)
     said = escape.plain(diff_words.sentence(found))
     total = (
         f"Diff: {said}." if found.differ else f"No difference between {source} and {aim}. {said}."
     )
     notes = ["" if variables else diff_words.left_out(found), diff_words.unapplied(found)]
-    lines = [style(total, Ink.STRONG), *(f"{note}." for note in notes if note)]
-    return [*lines, f"Next: journeys plan --target {aim}"] if found.differ else lines
+    yield style(total, Ink.STRONG)
+    yield from (f"{note}." for note in notes if note)

@@ -44,7 +44,7 @@ def presence(found: Difference) -> str:
     if only is not None:
         return f"{_status(only)}  only on {only.target}".strip()
     if found.kind is Kind.UNKNOWN:
-        blind = next((side for side in (source, aim) if not side.known), source)
+        blind = next((it for it in (source, aim) if it.live and it.live.rung is Rung.BLIND), source)
         return f"nothing is known of its definition on {blind.target}; see journeys doctor"
     before, after = _status(aim), _status(source)
     return after if before == after else f"{before} -> {after}"

@@ -28,7 +28,7 @@ _INKS = {
     Action.BLOCKED: Ink.REMOVE,
     Action.NONE: Ink.QUIET,
 }
-_SPEAKS_FOR_ITSELF = (Action.CREATE, Action.UPDATE, Action.NONE)
+_SPEAKS_FOR_ITSELF = (Action.CREATE, Action.UPDATE, Action.MOVE, Action.NONE)
 
 
 def render(

@@ -30,6 +30,24 @@ CART = body(
     point("out", "exit"),
     title="Abandoned cart",
 )
+SALE = body(
+    point("people", "start_by_segment", {"filter_code": "SALE1-CCCCC"}, default="offer"),
+    point("offer", "send_push", {"preset_code": "SALE1-PUSH1"}, default="out"),
+    point("out", "exit"),
+    title="Spring sale",
+)
+SALE_IN_GIT = """\
+title: Spring sale
+points:
+  people:
+    start_by_segment: {filter_code: "${vars.people_filter}"}
+    next: offer
+  offer:
+    send_push: {preset_code: SALE1-PUSH1}
+    next: bye
+  bye:
+    exit: {}
+"""
 NEWS = body(
     point("all", "start_by_segment", {"filter_code": "NEWS1-CCCCC"}, default="mail"),
     point("mail", "send_email", {"preset_code": "NEWS1-MAIL1"}, default="out"),
@@ -76,7 +94,8 @@ class Week:
     def story(self) -> str:
         """What was printed, without what no two weeks have in common."""
         text = "".join(self.told).replace(str(self.root), "shop")
-        return re.sub(r"paused for [0-9.]+ s", "paused for a moment", text)
+        text = re.sub(r"paused for [0-9.]+ s", "paused for a moment", text)
+        return re.sub(r", [0-9.]+ s in all, the longest [0-9.]+ s", ", each for a moment", text)
 
 
 @pytest.fixture
@@ -86,6 +105,7 @@ def week(tmp_path: Path) -> Week:
     with fresh_store(tmp_path / "staging.db") as store:
         for definition in (welcome(), CART, NEWS):
             store.move(store.create(definition).uuid, "STATUS_RUNNING")
+        store.create(SALE)
     return Week(tmp_path)
 
 
@@ -93,8 +113,9 @@ def number(place: int) -> str:
     return f"00000000-0000-4000-8000-{place:012}"
 
 
-def longer(definition: Any) -> None:
+def other_wait_and_push(definition: Any) -> None:
     definition["points"][1]["point_data"]["wait"]["duration"] = "10800s"
+    definition["points"][2]["point_data"]["send_push"]["preset_code"] = "CART1-WRONG"
 
 
 def other_mail(definition: Any) -> None:
@@ -102,22 +123,30 @@ def other_mail(definition: Any) -> None:
 
 
 def test_a_week(week: Week) -> None:
-    week.day("Monday: the account is taken over")
-    week.run("pull", "--all", "--extract", "filter_code,preset_code")
+    week.day("Monday: what runs in the account is taken over")
+    week.run("pull", "--status", "running", "--extract", "filter_code,preset_code")
     week.is_in_order("staging")
 
-    week.day("Tuesday: an edit in git")
+    week.day(
+        "Tuesday: an edit in git, and a journey that was written twice: in git and in the builder"
+    )
     week.change("journeys/welcome-series.yaml", "duration: 1d", "duration: 2d")
     week.change("journeys/abandoned-cart.yaml", "    wait:", "    # not too soon\n    wait:")
     week.run("plan")
     week.run("apply", "--auto-approve")
+    (week.root / "journeys" / "spring-sale.yaml").write_text(SALE_IN_GIT)
+    week.change("journeys.yaml", "    vars:\n", "    vars:\n      people_filter: SALE1-CCCCC\n")
+    week.run("plan")
+    week.run("adopt", "spring-sale", number(4), "--yes")
     week.is_in_order("staging")
 
-    week.day("Wednesday: two edits in the builder; one is taken into git, the other put back")
-    week.build(number(2), longer)
+    week.day(
+        "Wednesday: three edits in the builder; one is taken into git, the others are put back"
+    )
+    week.build(number(2), other_wait_and_push)
     week.build(number(3), other_mail)
     week.run("drift", code=2)
-    week.run("pull", number(2), "--update")
+    week.run("drift", "abandoned-cart", "--accept", "--path", "points.pause", "--auto-approve")
     cart = (week.root / "journeys" / "abandoned-cart.yaml").read_text()
     assert "    # not too soon\n    wait: {duration: 3h}" in cart
     week.run("apply", "--auto-approve", "--overwrite-drift")
@@ -127,14 +156,23 @@ def test_a_week(week: Week) -> None:
     week.day("Thursday: promoted to production")
     week.run("plan", "--target", "prod", code=1)
     promote(week.root / "journeys.yaml")
+    week.run("diff", "--from", "staging", "--to", "prod", code=2)
     week.run("apply", "--target", "prod", "--auto-approve")
+    week.run("diff", "--from", "staging", "--to", "prod", code=2)
+    for key in ("abandoned-cart", "newsletter", "welcome-series"):
+        week.run("start", key, "--target", "prod")
+    week.run("diff", "--from", "staging", "--to", "prod", "--vars")
     week.is_in_order(*TARGETS)
 
     week.day("Friday: a file gets a better name")
     folder = week.root / "journeys"
     (folder / "newsletter.yaml").rename(folder / "weekly-news.yaml")
+    week.run("plan", code=0)
+    week.change(
+        "journeys/weekly-news.yaml", "title: Newsletter", "title: Newsletter\nmoved: newsletter"
+    )
     for target in TARGETS:
-        week.run("state", "mv", "newsletter", "weekly-news", "--target", target)
+        week.run("apply", "--auto-approve", "--target", target)
     week.is_in_order(*TARGETS)
 
     week.day("Saturday: the state is lost")
@@ -144,9 +182,12 @@ def test_a_week(week: Week) -> None:
 
     week.day("Sunday: nothing to do")
     week.is_in_order(*TARGETS)
-    week.run("drift")
+    for target in TARGETS:
+        week.run("drift", "--target", target)
+    week.run("diff", "--from", "staging", "--to", "prod")
     golden("week.txt", steady(week))
-    assert statuses(week.root / "staging.db") == ["STATUS_RUNNING"] * 3
+    for target in TARGETS:
+        assert statuses(week.root / f"{target}.db") == ["STATUS_DRAFT"] + ["STATUS_RUNNING"] * 3
 
 
 def promote(project: Path) -> None:
@@ -159,7 +200,7 @@ def promote(project: Path) -> None:
 
 def statuses(database: Path) -> list[str]:
     with fresh_store(database) as store:
-        return [journey.status for journey in store.journeys()]
+        return sorted(journey.status for journey in store.journeys())
 
 
 def steady(week: Week) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from journeys_as_code.cli.completing import keys_of_project
@@ -32,7 +34,7 @@ def diff(
     target of its own, by variables, are no difference as long as each target has its own; --vars
     shows them. What a promotion will do is for `journeys plan --target TARGET` to say.
     """
-    from journeys_as_code.cli.opening import both_connected
+    from journeys_as_code.cli.opening import again, both_connected
     from journeys_as_code.cli.progress import reading
     from journeys_as_code.report import diff_json, diff_markdown, diff_text
     from journeys_as_code.workflow import differing
@@ -55,6 +57,7 @@ def diff(
             color=setting.color,
             full=setting.verbose > 0,
             variables=own_values,
+            next_step=again(replace(setting, target=aim), "plan"),
         )
     setting.terminal.out(text)
     return DIFFER if found.differ else 0
