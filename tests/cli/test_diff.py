@@ -144,7 +144,7 @@ def steady(shop: Shop, text: str) -> str:
             for journey in store.journeys():
                 title = journey.definition["title"].split()[0].lower()
                 text = text.replace(journey.uuid, f"uuid of {title} on {target}")
-    return text
+    return text.replace(str(shop.root), "shop")
 
 
 def test_what_each_target_has_of_its_own_is_no_difference(shop: Shop) -> None:
