@@ -83,7 +83,8 @@ def test_a_redirect_never_takes_the_token_along() -> None:
 
 
 def test_a_safe_call_gets_over_every_fault() -> None:
-    faults = [RESET, Reply(), Reply(http(502)), Reply(http(200, GOOD, length=5000))]
+    sorry = Reply(http(502, Connection="close"))
+    faults = [RESET, Reply(), sorry, Reply(http(200, GOOD, length=5000))]
     with serving(*faults, FINE) as server, client(server.url) as api:
         assert api.put(UUID, {}).uuid == UUID
         assert api.requests == len(server.requests) == 5
