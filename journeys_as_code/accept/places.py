@@ -139,10 +139,12 @@ class Files:
         own = self.data[self.own.file]
         names = fragments.names(fragment, prefix)
         points = dict(own.get("points") or {})
+        (entry,) = (it for it in own["include"] if _includes(it) == (fragment.file, prefix))
         for old, name in names.items():
-            points[name] = fragments.renamed(fragment.data["points"][old], names)
+            point, earlier = fragment.data["points"][old], entry.get(fragments.EARLIER)
+            points[name] = fragments.renamed(point, old, names, earlier)
             self.parts.pop(("points", name), None)
-        entries = [it for it in own["include"] if _includes(it) != (fragment.file, prefix)]
+        entries = [it for it in own["include"] if it is not entry]
         rest = {key: value for key, value in own.items() if key != "include" or entries}
         self.data[self.own.file] = {**rest, "points": points} | (
             {"include": entries} if entries else {}

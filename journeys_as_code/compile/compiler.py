@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from journeys_as_code.compile.canonical import canonical
 from journeys_as_code.compile.identity import NOBODY, identify
-from journeys_as_code.compile.resource import Identity, Resource
+from journeys_as_code.compile.resource import Home, Identity, Resource
 from journeys_as_code.model.journey import Document, Status, StatusOwner
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.project import Project, Target
+
+_AT_HOME: Mapping[str, Home] = {}
 
 
 def compile_journey(
@@ -19,10 +23,11 @@ def compile_journey(
     target: Target,
     catalogue: Catalogue,
     known: Identity = NOBODY,
+    homes: Mapping[str, Home] = _AT_HOME,
 ) -> Resource:
     """The resource that a valid, interpolated document describes on one target.
 
-    `known` is the identity the state holds for this key.
+    `known` is the identity the state holds for this key, `homes` tell of points of other files.
     """
     application_code = target.application_code
     identity = identify(
@@ -48,6 +53,12 @@ def compile_journey(
         file=file,
         moved=moved or None,
         anew=moved is False,
+        renamed_from={
+            name: point["renamed_from"]
+            for name, point in (document.get("points") or {}).items()
+            if "renamed_from" in point
+        },
+        homes=homes,
     )
 
 

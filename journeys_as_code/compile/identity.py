@@ -31,17 +31,35 @@ def identify(
 ) -> Identity:
     """The identity of a valid document and of each of its points.
 
-    `known` is what the state says. A pin may be one uuid, or one per target.
+    `known` is what the state says. A pin may be one uuid, or one per target. What a point was called
+    before counts for as long as the state knows that name.
     """
     points: Mapping[str, Any] = document.get("points") or {}
+
+    def pinned(name: str) -> str | None:
+        return _pin(points[name], target_name)
+
+    def renamed(name: str) -> str | None:
+        earlier = points[name].get("renamed_from")
+        return known.points.get(earlier) if isinstance(earlier, str) else None
+
+    def derived(name: str) -> str:
+        uuid = point_uuid(project, application_code, key, name)
+        while uuid in taken:  # by a point that had this name before
+            uuid = point_uuid(project, application_code, key, f"{name}\n{uuid}")
+        return uuid
+
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for way in (pinned, renamed, known.points.get, derived):
+        for name in sorted(points) if len(found) < len(points) else ():
+            uuid = None if name in found else way(name)
+            if uuid is not None and (way is pinned or uuid not in taken):
+                found[name] = uuid
+                taken.add(uuid)
     return Identity(
         uuid=_pin(document, target_name) or known.uuid,
-        points={
-            name: _pin(point, target_name)
-            or known.points.get(name)
-            or point_uuid(project, application_code, key, name)
-            for name, point in points.items()
-        },
+        points={name: found[name] for name in points},
     )
 
 

@@ -13,11 +13,20 @@ class Identity:
     """Which live journey and points a document is about; names are the document's own.
 
     `uuid` is None for a journey that is not bound to a live one yet. Point uuids are pinned by the
-    file, else kept in state, else derived (see `compile.identity`).
+    file, else kept in state (under the point's earlier name, else its own), else derived (see
+    `compile.identity`). No two points have the same.
     """
 
     uuid: str | None
     points: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The file of a point and its name there: in a fragment it has no prefix."""
+
+    file: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +49,7 @@ class Resource:
     """The key this journey had before, where its file says so."""
     anew: bool = False
     """Whether its file says `moved: false`: that it is no earlier journey under another key."""
+    renamed_from: Mapping[str, str | bool] = field(default_factory=dict)
+    """The names that points had before, by the name they have now; False for one that is new."""
+    homes: Mapping[str, Home] = field(default_factory=dict)
+    """Where points are written that are not in the journey's own file."""

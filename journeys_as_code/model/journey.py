@@ -9,7 +9,8 @@ Desired, live and last-applied journeys all become documents; nothing else is ev
 - `{{point:...}}` references name points;
 - a point's title that is only `default_title` of its name is gone, and so is an application code
   that is the target's;
-- authoring-only keys (`uuid`, `note`, `status`, `status_owner`, `moved`, `include`) are gone.
+- authoring-only keys (`uuid`, `renamed_from`, `note`, `status`, `status_owner`, `moved`, `include`)
+  are gone.
 """
 
 from __future__ import annotations
@@ -27,13 +28,15 @@ JOURNEY_KEYS = (
     "title", "status", "status_owner", "moved", "uuid", "note", "params", "points", "include", "comments",
     "extra",
 )  # fmt: skip
-POINT_KEYS = ("title", "next", "outputs", "position", "uuid", "note", "extra")
+POINT_KEYS = ("title", "next", "outputs", "position", "uuid", "renamed_from", "note", "extra")
 """Reserved keys of a point. `extra` holds what the API knows of this point and the tool does not:
 a partial point object, laid under what the tool writes, carried through every PUT."""
 
 _RESERVED = frozenset(POINT_KEYS)
 
-AUTHORING_ONLY = frozenset({"uuid", "note", "status", "status_owner", "moved", "include"})
+AUTHORING_ONLY = frozenset(
+    {"uuid", "renamed_from", "note", "status", "status_owner", "moved", "include"}
+)
 
 
 class Status(StrEnum):

@@ -80,3 +80,17 @@ def rename_references(value: Any, names: Mapping[str, str]) -> Any:
     if isinstance(value, list):
         return [rename_references(item, names) for item in value]
     return value
+
+
+def speaking_of(point: Any, names: Mapping[str, str]) -> Any:
+    """A copy of a point that calls other points by these names: where it leads, and in its texts."""
+    point = rename_references(point, names)
+    if isinstance(point, dict):
+        if isinstance(point.get("next"), str):
+            point["next"] = names.get(point["next"], point["next"])
+        if isinstance(point.get("outputs"), dict):
+            point["outputs"] = {
+                way: names.get(to, to) if isinstance(to, str) else to
+                for way, to in point["outputs"].items()
+            }
+    return point

@@ -125,6 +125,8 @@ class JourneyPlan:
     recovers: bool = False
     """Whether it finishes or repairs what an interrupted run left."""
     moved_from: str | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Points that are called otherwise than when it was last applied: new name by old name."""
     rolled_back: str = ""
     """The version it is rolled back to, where this plan is not made from git."""
     file: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from journeys_as_code.address import render
@@ -16,8 +16,10 @@ from journeys_as_code.plan.comparison import Comparison, compare, still_applied
 from journeys_as_code.plan.drift import status_drift
 from journeys_as_code.plan.intent import Intent, intent, status_changes
 from journeys_as_code.plan.leaving import astray
+from journeys_as_code.plan.lost_names import Guess, guesses, refusal, remark
 from journeys_as_code.plan.obstacles import obstacle
 from journeys_as_code.plan.operations import Edit, Steps, creation, steps
+from journeys_as_code.plan.point_names import in_names_of_today, renamed
 from journeys_as_code.plan.positions import placed
 from journeys_as_code.plan.recovery import Standing, standing
 from journeys_as_code.plan.removal import plan_removal
@@ -25,6 +27,7 @@ from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.plan.verdicts import verdict
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.secrets import holds_seal
+from journeys_as_code.state.record import Record
 
 
 def make_plan(
@@ -97,7 +100,9 @@ def _plan_creation(subject: Subject, resource: Resource, context: Context) -> Jo
 def _plan_existing(
     subject: Subject, resource: Resource, prior: Prior, context: Context
 ) -> JourneyPlan:
-    stands = standing(subject.record, prior, context.semantics)
+    record = in_names_of_today(subject.record, prior, resource)
+    stands = standing(record, prior, context.semantics)
+    unsaid = _unsaid(subject, record, prior, context)
     compared = compare(stands.applied, prior.document, resource.document, context, key=subject.key)
     aim = intent(resource, subject.record, live=prior.status, owed=stands.owed)
     edit = compared.edit
@@ -113,6 +118,7 @@ def _plan_existing(
         drift=drift,
         causes=causes_of(drift, prior, written, (stands.applied or {}, prior.document)),
         ignored=compared.ignored,
+        renamed=renamed(subject.record, resource),
     )
     after: Document = {}
     if "put" in way.calls:
@@ -120,6 +126,7 @@ def _plan_existing(
     reason = _refused(subject, way, after, context)
     if not reason and compared.ignored and after:
         reason = _led_astray(after)
+    reason = reason or (refusal(unsaid, resource) if after else "")
     if reason:
         return replace(plan, reason=reason)
     facts = Facts(
@@ -131,14 +138,18 @@ def _plan_existing(
         prior=prior,
         statistics=subject.statistics,
         secrets=context.secrets,
-        notes=_notes(subject, aim, way, status) | {"P117": _by_git(compared, way)},
+        notes=_notes(subject, aim, way, status)
+        | {
+            "P117": _by_git(compared, way),
+            "P118": remark(unsaid, resource) if after else "",
+        },
     )
     desired = resource.document
     if way.deferred:
         desired = still_applied(desired, stands.applied, prior.document, compared.changes)
     return replace(
         plan,
-        action=_action(subject, way),
+        action=_action(subject, way, plan.renamed),
         status_to=way.status,
         calls=way.calls,
         warnings=warnings_of(facts),
@@ -148,6 +159,15 @@ def _plan_existing(
         desired=desired,
         uuids=_uuids(resource, prior, after),
     )
+
+
+def _unsaid(
+    subject: Subject, record: Record | None, prior: Prior, context: Context
+) -> tuple[Guess, ...]:
+    """The points that may have been renamed without a word; an earlier version needs none."""
+    if subject.resource is None or record is None or subject.rolled_back:
+        return ()
+    return guesses(record, prior, subject.resource, context.semantics)
 
 
 def _uuids(resource: Resource, prior: Prior, after: Document) -> dict[str, str]:
@@ -179,7 +199,7 @@ def _status_drift(aim: Intent, prior: Prior) -> tuple[Change, ...]:
     return () if aim.status is prior.status else status_drift(aim.given, prior.status)
 
 
-def _action(subject: Subject, way: Steps) -> Action:
+def _action(subject: Subject, way: Steps, renames: Mapping[str, str]) -> Action:
     """The action in one word; binding a journey comes before what else happens to it.
 
     Clearing what an interrupted run left is an action too, even where no call is left to make.
@@ -191,7 +211,7 @@ def _action(subject: Subject, way: Steps) -> Action:
         return Action.UPDATE if "put" in way.calls else Action.TRANSITION
     if record.pending is not None:
         return Action.ADOPT
-    return Action.MOVE if subject.moved_from else Action.NONE
+    return Action.MOVE if subject.moved_from or renames else Action.NONE
 
 
 def _refused(subject: Subject, way: Steps, after: Document, context: Context) -> str:

@@ -88,6 +88,11 @@ _JOURNEY = shape(
         ),
         "calls": listing({"enum": ["create", "put", *TRANSITIONS]}, "The API calls, in order."),
         "changes": listing(_CHANGE, "What writing it changes, in reading order."),
+        "renamed": {
+            "type": "object",
+            "additionalProperties": TEXT,
+            "description": "Points that were renamed in git: the new name by the old one.",
+        },
         "ignored": listing(_IGNORED, "What others changed and `drift_ignore:` leaves to them."),
         "warnings": listing(_WARNING, "What to know before applying it."),
         "destructive": {

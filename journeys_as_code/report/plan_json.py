@@ -46,6 +46,7 @@ def _journey(journey: JourneyPlan) -> dict[str, Any]:
         },
         "calls": list(journey.calls),
         "changes": [change_value(change) for change in journey.changes],
+        "renamed": dict(sorted(journey.renamed.items())),
         "ignored": [ignored_value(it) for it in journey.ignored],
         "warnings": [{"code": w.code, "message": w.message} for w in journey.warnings],
         "destructive": journey.destructive,

@@ -92,6 +92,8 @@ def status_words(journey: JourneyPlan) -> str:
 def _details(journey: JourneyPlan, style: Style, *, full: bool) -> Iterator[str]:
     if journey.moved_from:
         yield f"was {escape.plain(journey.moved_from)}"
+    for old, new in sorted(journey.renamed.items()):
+        yield f"the point {escape.plain(old)} is now called {escape.plain(new)}"
     if journey.reason and (journey.recovers or journey.action not in _SPEAKS_FOR_ITSELF):
         yield escape.plain(journey.reason)
     for change in journey.changes:

@@ -116,6 +116,7 @@ class _Whole:
             return  # that is said when its shape is judged
         self.data = {**self.data, "points": points}
         names = fragments.names(fragment, prefix)
+        earlier = fragments.earlier_prefix(self.own.data, path)
         for old, name in names.items():
             if name in points:
                 message = f"`{old}` of {fragment.file} becomes `{name}`, which there is already"
@@ -123,7 +124,7 @@ class _Whole:
                 self.report("J119", (*path, "prefix"), message, hint)
             else:
                 at = ("points", name)
-                point = fragments.renamed(fragment.data["points"][old], names)
+                point = fragments.renamed(fragment.data["points"][old], old, names, earlier)
                 self.put(at, point, Part(fragment, ("points", old)))
                 self.names[at] = names
 

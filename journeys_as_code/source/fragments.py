@@ -12,10 +12,11 @@ from typing import Any
 
 from journeys_as_code.address import Path
 from journeys_as_code.findings import Finding, Place, Severity
-from journeys_as_code.model.references import rename_references
+from journeys_as_code.model.references import speaking_of
 from journeys_as_code.source.document import SourceFile
 
 KEY = "include"
+EARLIER = "renamed_from"
 _KEYS = ("points", "note")
 
 
@@ -51,17 +52,25 @@ def names(fragment: SourceFile, prefix: str) -> dict[str, str]:
     return {name: f"{prefix}{name}" for name in points} if isinstance(points, dict) else {}
 
 
-def renamed(point: Any, names: Mapping[str, str]) -> Any:
-    """A copy of a point in which the points of its fragment are called by these names."""
-    point = rename_references(point, names)
+def earlier_prefix(document: Mapping[str, Any], path: Path) -> str | None:
+    """The prefix that the points of the entry of `include` at a path had before, where it says so."""
+    entry = document[KEY][path[1]]
+    earlier = entry.get(EARLIER)
+    return earlier if isinstance(earlier, str) else None
+
+
+def renamed(point: Any, name: str, names: Mapping[str, str], earlier: str | None = None) -> Any:
+    """A copy of the point `name` in which the points of its fragment are called by these names.
+
+    Its own earlier name gets the prefix too; without one it had the prefix `earlier`, if any.
+    """
+    point = speaking_of(point, names)
     if isinstance(point, dict):
-        if isinstance(point.get("next"), str):
-            point["next"] = names.get(point["next"], point["next"])
-        if isinstance(point.get("outputs"), dict):
-            point["outputs"] = {
-                way: names.get(to, to) if isinstance(to, str) else to
-                for way, to in point["outputs"].items()
-            }
+        prefix = names[name].removesuffix(name)
+        if isinstance(point.get(EARLIER), str):
+            point[EARLIER] = f"{prefix if earlier is None else earlier}{point[EARLIER]}"
+        elif earlier is not None and EARLIER not in point:
+            point[EARLIER] = f"{earlier}{name}"
     return point
 
 

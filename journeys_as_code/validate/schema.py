@@ -143,6 +143,10 @@ def _point_properties() -> Schema:
             "additionalProperties": False,
         },
         "uuid": _pin("The live point this one is, when it was made in the builder."),
+        "renamed_from": _earlier(
+            "The name this point had before, so that it keeps its statistics and the people in it; "
+            "`false` says that it is a new point, whatever it looks like."
+        ),
         "note": _text("A remark for readers of this file."),
         "extra": _extra("point"),
     }
@@ -185,6 +189,9 @@ def _include() -> Schema:
                 "What the names of its points begin with in this journey.",
                 pattern="^[A-Za-z0-9_][A-Za-z0-9_-]*$",
                 patternErrorMessage="Write letters, digits, `_` and `-`, such as `end_`.",
+            ),
+            "renamed_from": _text(
+                "The prefix these points had before; empty for points that had none."
             ),
         },
         "required": ["file", "prefix"],

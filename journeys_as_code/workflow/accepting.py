@@ -14,6 +14,7 @@ from journeys_as_code.findings import Finding
 from journeys_as_code.model.project import Var
 from journeys_as_code.plan.change import Change, JourneyPlan
 from journeys_as_code.plan.merge import merge
+from journeys_as_code.plan.point_names import in_names_of_today
 from journeys_as_code.plan.recovery import standing
 from journeys_as_code.plan.selecting import chosen, together
 from journeys_as_code.plan.subject import Context
@@ -147,7 +148,8 @@ class _Run:
         if refusal or prior is None or key not in self._resources:
             return Journey(key, title, NOTHING, refusal or "its file is gone")
         wanted, semantics = self._resources[key].document, self._context.semantics
-        applied = standing(self._records.get(key), prior, semantics).applied
+        record = in_names_of_today(self._records.get(key), prior, self._resources[key])
+        applied = standing(record, prior, semantics).applied
         live = Live(
             wanted=wanted,
             document=merge(applied, prior.document, wanted, semantics).live,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from journeys_as_code.errors import ApiError
 from journeys_as_code.plan.change import JourneyPlan
 from journeys_as_code.plan.planner import plan_journey
+from journeys_as_code.plan.point_names import names_of
 from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.plan.unchanged import imprint, lightened, unchanged
 from journeys_as_code.remote.port import JourneyObject, Statistics
@@ -16,12 +17,6 @@ from journeys_as_code.workflow.remembering import Quiet
 
 LOSES_STATISTICS = "P102"
 """The warning that is worth asking for numbers."""
-
-
-def names_of(subject: Subject) -> dict[str, str]:
-    """The uuids of a journey's points by name, those that git has dropped included."""
-    known = dict(subject.record.points) if subject.record else {}
-    return known | dict(subject.resource.identity.points if subject.resource else {})
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,7 @@ class Looker:
     def _found(self, subject: Subject) -> Subject:
         """The subject with what an unclear create or a lost record may have left."""
         reader, record = self.at.reader, subject.record
-        points = tuple(names_of(subject).values())
+        points = tuple(names_of(record, subject.resource).values())
         if subject.to_be_found and record is not None and record.pending is not None:
             found = reader.find_made(record.pending.title, points, bound=self.bound)
             return replace(subject, found=found)
@@ -96,7 +91,7 @@ class _Look:
             return subject
         seen = record.seen if record else None
         prior = self._one.at.reader.prior(
-            subject.uuid, names_of(subject), seen, recognised=self._recognised
+            subject.uuid, names_of(record, subject.resource), seen, recognised=self._recognised
         )
         return replace(subject, prior=prior)
 

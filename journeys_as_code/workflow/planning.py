@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from journeys_as_code.compile.compiler import compile_journey
-from journeys_as_code.compile.resource import Identity, Resource
+from journeys_as_code.compile.resource import Home, Identity, Resource
 from journeys_as_code.errors import UsageError
 from journeys_as_code.plan.change import JourneyPlan, Plan
 from journeys_as_code.plan.subject import Context, Subject, subjects
 from journeys_as_code.remote.semantics import Semantics
+from journeys_as_code.source.composed import ComposedSource
+from journeys_as_code.source.document import SourceFile
 from journeys_as_code.state.record import Record
 from journeys_as_code.validate.check import Checked
 from journeys_as_code.workflow.collector import collector_paused
@@ -22,6 +24,8 @@ from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.remembering import Quiet
 from journeys_as_code.workflow.verdicts import Verdicts
+
+_POINT = len(("points", "name"))
 
 
 @dataclass(frozen=True)
@@ -136,8 +140,20 @@ def resources(
             target=ws.target,
             catalogue=ws.catalogue,
             known=Identity(record.uuid, record.points) if record else Identity(None),
+            homes=_homes(journey.source),
         )
     return found
+
+
+def _homes(source: SourceFile) -> dict[str, Home]:
+    """The points that are written in other files than the journey's own."""
+    if not isinstance(source, ComposedSource):
+        return {}
+    return {
+        str(path[1]): Home(part.source.file, str(part.path[1]))
+        for path, part in source.parts.items()
+        if len(path) == _POINT and path[0] == "points" and len(part.path) == _POINT
+    }
 
 
 def bound_uuids(records: Mapping[str, Record]) -> frozenset[str]:

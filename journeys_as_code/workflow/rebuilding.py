@@ -91,7 +91,8 @@ def _record(at: Connection, match: Match, resource: Resource) -> Record:
 
 def _lost(ws: Workspace, resource: Resource) -> Lost:
     keys: Sequence[str] = [key for key in (resource.key, resource.moved) if key]
-    document: Document = {"points": {name: {} for name in resource.identity.points}}
+    earlier = [it for it in resource.renamed_from.values() if isinstance(it, str)]
+    document: Document = {"points": {name: {} for name in (*resource.identity.points, *earlier)}}
     made = [
         identify(
             document,
@@ -102,8 +103,18 @@ def _lost(ws: Workspace, resource: Resource) -> Lost:
         for key in keys
     ]
     pins = resource.identity.points
-    derived = {name: frozenset((pins[name], *(it[name] for it in made))) for name in pins}
+    names = {name: _names(name, resource) for name in pins}
+    derived = {
+        name: frozenset((pins[name], *(it[each] for it in made for each in names[name])))
+        for name in pins
+    }
     return Lost(resource, resource.identity.uuid, derived)
+
+
+def _names(name: str, resource: Resource) -> tuple[str, ...]:
+    """What a point is called, and what it was before."""
+    earlier = resource.renamed_from.get(name)
+    return (name, earlier) if isinstance(earlier, str) else (name,)
 
 
 class _Same:

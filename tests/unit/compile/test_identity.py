@@ -45,3 +45,34 @@ def test_a_pin_may_be_for_one_target() -> None:
         for target in ("prod", "staging", "")
     ]
     assert pinned == [PIN.lower(), None, None]
+
+
+def renamed(known: dict[str, str], **points: object) -> dict[str, str]:
+    document = {"title": "Case", "points": {name: said or {} for name, said in points.items()}}
+    identity = Identity("known", known)
+    found = identify(document, project="shop", application_code="A", key="k", known=identity)
+    return dict(found.points)
+
+
+def test_a_renamed_point_has_the_uuid_of_its_old_name_as_long_as_that_is_known() -> None:
+    word = {"renamed_from": "a"}
+    assert renamed({"a": "1"}, b=word) == {"b": "1"}
+    assert renamed({"a": "1", "b": "2"}, b=word) == {"b": "1"}
+    assert renamed({"b": "2"}, b=word) == {"b": "2"}
+    assert renamed({}, b=word) == {"b": point_uuid("shop", "A", "k", "b")}
+
+
+def test_a_pin_wins_over_an_earlier_name() -> None:
+    assert renamed({"a": "1"}, b={"renamed_from": "a", "uuid": PIN}) == {"b": PIN.lower()}
+
+
+def test_a_new_point_never_has_the_uuid_of_one_that_had_its_name() -> None:
+    old = point_uuid("shop", "A", "k", "a")
+    found = renamed({"b": old}, a=None, b=None)
+    assert found["b"] == old != found["a"]
+    assert found == renamed({"b": old}, b=None, a=None)
+
+
+def test_no_two_points_have_one_uuid_even_where_state_says_so() -> None:
+    found = renamed({"a": "1", "b": "1"}, b=None, a=None)
+    assert found == {"a": "1", "b": point_uuid("shop", "A", "k", "b")}

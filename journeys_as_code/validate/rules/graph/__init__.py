@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeys_as_code.validate.rules.graph.bad_pin import bad_pin
+from journeys_as_code.validate.rules.graph.bad_rename import bad_rename
 from journeys_as_code.validate.rules.graph.branches import branches
 from journeys_as_code.validate.rules.graph.dead_end import dead_end
 from journeys_as_code.validate.rules.graph.early_reference import early_reference
@@ -50,4 +51,5 @@ RULES: tuple[Rule[Subject], ...] = (
     early_reference,
     unknown_attribute,
     branches,
+    bad_rename,
 )
