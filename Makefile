@@ -5,7 +5,7 @@ JOBS ?= 2
 FUZZ ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-editor fuzz hunt faults check format lint types coverage fix refresh lock bench setup clean
+.PHONY: help demo test test-editor fuzz hunt faults search check format lint types coverage fix refresh lock bench setup clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ hunt: setup ## the laws with other examples every time; all other targets always
 
 faults: setup ## every crash, fault and race, about 20 minutes; ONLY=... for some, WRITE=1 keeps the table
 	@cd tests && ../$(PY) -m faults $(if $(ONLY),--only "$(ONLY)") $(if $(WRITE),--write)
+
+search: setup ## 2,000 sequences of edits, faults, kills and runs, some minutes; SEED=7 for one seed, FIRST_SEED=500 for others
+	@cd tests && ../$(PY) -m faults.search $(if $(SEED),--seed $(SEED))
 
 check: format lint types coverage ## what must hold before a merge: layout, lint, types, tests with coverage
 

@@ -83,14 +83,31 @@ def _is_there_already(subject: Subject, _: Context) -> str:
         return ""
     if twin.uuid is None:
         return (
-            f"{twin.words}, and state does not know it; if state was lost, run `journeys state "
-            f"rebuild`; if it is the same, run `journeys adopt {subject.key} UUID`; if it is not, "
-            "give one of them another title"
+            f"{twin.words}, and state {_knows(subject)}; if state was lost, run `journeys state "
+            f"rebuild`; if it is the same, run {_forget(subject)}`journeys adopt {subject.key} UUID`; "
+            "if it is not, give one of them another title"
         )
     return (
-        f"the account has it already: {twin.uuid} has its title and its points, but state does not "
-        f"know it; run `journeys adopt {subject.key} {twin.uuid}`"
+        f"the account has it already: {twin.uuid} has its title and its points, but state "
+        f"{_knows(subject)}; run {_forget(subject)}`journeys adopt {subject.key} {twin.uuid}`"
     )
+
+
+def _knows(subject: Subject) -> str:
+    """What state has in place of the journey that is there: nothing, or one that is out of use."""
+    if subject.uuid is None or subject.prior is None:
+        return "does not know it"
+    return (
+        f"names {subject.uuid}, which is {'gone' if subject.prior.gone else subject.prior.status}"
+    )
+
+
+def _forget(subject: Subject) -> str:
+    """What has to be run first where state names another journey."""
+    record = subject.record
+    if record is None or record.uuid is None:
+        return ""
+    return f"`journeys state rm {subject.moved_from or subject.key}`, then "
 
 
 def not_surely_gone(subject: Subject) -> str:

@@ -108,7 +108,8 @@ def _plan_existing(
     edit = compared.edit
     if edit is Edit.COSMETIC and context.include_cosmetic:
         edit = Edit.COSMETIC_NOW
-    way = steps(subject.key, prior.status or Status.DRAFT, aim.status, edit)
+    known_as = subject.moved_from or subject.key
+    way = steps(known_as, prior.status or Status.DRAFT, aim.status, edit)
     status = status_changes(aim.given, prior.status, way.status)
     drift = (*_status_drift(aim, prior), *compared.drift)
     written = subject.record.seen if subject.record else None
@@ -217,7 +218,7 @@ def _action(subject: Subject, way: Steps, renames: Mapping[str, str]) -> Action:
 def _refused(subject: Subject, way: Steps, after: Document, context: Context) -> str:
     """Why the calls are not to be made, or cannot be."""
     if way.blocked:
-        return f"{way.blocked}; {way.instead}"
+        return f"{way.blocked}; {_bind_first(subject)}{way.instead}"
     ending = [call for call in way.calls if call in ("finish", "archive")]
     pattern = context.protects(subject.key)
     if ending and pattern is not None:
@@ -228,6 +229,13 @@ def _refused(subject: Subject, way: Steps, after: Document, context: Context) ->
             "is known, so it cannot be written back; see `journeys doctor` for why it is not read"
         )
     return ""
+
+
+def _bind_first(subject: Subject) -> str:
+    """What has to be run before a command that knows the journey by what state says of it."""
+    if subject.record is not None and subject.record.uuid is not None:
+        return ""
+    return f"run `journeys adopt {subject.key} {subject.uuid}`, then "
 
 
 def _is_destructive(status: Status | None, way: Steps) -> bool:

@@ -31,7 +31,9 @@ def standing(record: Record | None, prior: Prior, semantics: Semantics) -> Stand
     if record is None or pending is None:
         return Standing(record.applied if record else None)
     owed = _owed(pending, prior.status)
-    applied = pending.desired if _was_written(pending, prior, semantics) else record.applied
+    made = "create" in pending.calls and record.uuid is not None
+    written = made or _was_written(pending, prior, semantics)
+    applied = pending.desired if written and pending.desired else record.applied
     return Standing(applied, owed, _story(pending, owed, prior.status))
 
 

@@ -48,6 +48,7 @@ class Cache:
         try:
             body = json.dumps(value, separators=(",", ":")).encode()
             disk.prepare(self._path.parent)
+            self._sweep()
             writer = f"{os.getpid()}-{threading.get_ident()}"
             beside = self._path.with_name(f".{self._path.name}.{writer}{disk.TEMPORARY}")
             try:
@@ -59,6 +60,11 @@ class Cache:
                     beside.unlink(missing_ok=True)
         except (OSError, StateError, TypeError, ValueError, RecursionError):
             return
+
+    def _sweep(self) -> None:
+        """Remove what killed writers left; a living one loses its work, and is told of nothing either."""
+        for path in self._path.parent.glob(f".{self._path.name}.*{disk.TEMPORARY}"):
+            path.unlink(missing_ok=True)
 
     def _seal(self, body: bytes) -> bytes:
         return hashlib.sha256(self._about.encode() + b"\n" + body).hexdigest().encode()

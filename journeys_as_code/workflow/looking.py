@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from journeys_as_code.errors import ApiError
+from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import JourneyPlan
 from journeys_as_code.plan.planner import plan_journey
 from journeys_as_code.plan.point_names import names_of
@@ -41,6 +42,8 @@ class Looker:
         self.on_read(subject.key)
         if look.known:
             return unchanged(known, self.context)
+        if _is_out_of_use(known):
+            known = self._with_twin(known)
         made = plan_journey(known, self.context)
         if any(warning.code == LOSES_STATISTICS for warning in made.warnings):
             made = plan_journey(replace(known, statistics=self._statistics(known)), self.context)
@@ -59,12 +62,20 @@ class Looker:
         if subject.to_be_found and record is not None and record.pending is not None:
             found = reader.find_made(record.pending.title, points, bound=self.bound)
             return replace(subject, found=found)
-        if subject.resource is not None and subject.uuid is None:
-            title = subject.resource.title
-            code = self.context.application_code
-            twin = reader.find_made(title, points, bound=self.bound, anew=False, application=code)
-            return replace(subject, twin=twin)
-        return subject
+        return self._with_twin(subject) if subject.uuid is None else subject
+
+    def _with_twin(self, subject: Subject) -> Subject:
+        """The subject with what the account has in place of a journey that is about to be made."""
+        if subject.resource is None:
+            return subject
+        twin = self.at.reader.find_made(
+            subject.resource.title,
+            tuple(names_of(subject).values()),
+            bound=self.bound,
+            anew=False,
+            application=self.context.application_code,
+        )
+        return replace(subject, twin=twin)
 
     def _statistics(self, subject: Subject) -> Statistics | None:
         """The numbers for a warning, which is given without them where they cannot be had."""
@@ -72,6 +83,14 @@ class Looker:
             return self.at.api.statistics(subject.uuid) if subject.uuid else None
         except ApiError:
             return None
+
+
+def _is_out_of_use(subject: Subject) -> bool:
+    """Whether the journey that state names cannot be the one in use: state may be an older one."""
+    prior, wanted = subject.prior, subject.resource
+    if prior is None or wanted is None:
+        return False
+    return prior.gone or (prior.status is Status.ARCHIVED is not wanted.status)
 
 
 class _Look:

@@ -114,3 +114,40 @@ def test_what_somebody_removed_is_not_made_again_without_a_word(welcome: Path) -
     assert refused.code == 1
     assert "--overwrite-drift" in refused.err
     assert journeys("-C", welcome, "apply", "--auto-approve", "--overwrite-drift").code == 0
+
+
+def test_what_took_the_place_of_a_journey_that_an_older_state_names_is_seen(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    older = shutil.copytree(welcome / ".journeys" / "state", welcome / "older")
+    with SandboxStore(welcome / ".journeys" / "sandbox.db") as store:
+        was = store.journeys()[0].uuid
+        store._database.write("DELETE FROM journeys", ())
+    journeys("-C", welcome, "apply", "--auto-approve", "--overwrite-drift")
+    uuid = lose_state(welcome)
+    shutil.move(older, welcome / ".journeys" / "state")
+
+    done = journeys("-C", welcome, "apply", "--auto-approve", "--overwrite-drift")
+
+    assert done.code == 1
+    assert f"but state names {was}, which is gone; run `journeys state rm {KEY}`, then" in done.out
+    assert journeys("-C", welcome, "state", "rm", KEY, "--yes").code == 0
+    assert journeys("-C", welcome, "adopt", KEY, uuid, "--yes").code == 0
+    assert journeys("-C", welcome, "plan", "--detailed-exitcode").out.startswith("No changes.")
+
+
+def test_an_archived_journey_is_not_revived_beside_the_one_that_took_its_place(
+    welcome: Path,
+) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    older = shutil.copytree(welcome / ".journeys" / "state", welcome / "older")
+    with SandboxStore(welcome / ".journeys" / "sandbox.db") as store:
+        was = store.journeys()[0].uuid
+        store.move(was, "STATUS_ARCHIVED", "Mary")
+    shutil.rmtree(welcome / ".journeys" / "state")
+    journeys("-C", welcome, "apply", "--auto-approve")
+    lose_state(welcome)
+    shutil.move(older, welcome / ".journeys" / "state")
+
+    done = journeys("-C", welcome, "plan")
+
+    assert f"but state names {was}, which is archived; run" in done.out

@@ -80,11 +80,15 @@ class Doors:
 
     def watch(self, home: Path) -> None:
         """Wrap disk and network; of the files only what is under `home` counts."""
+        self.watch_disk(home)
+        self._watch_network()
+
+    def watch_disk(self, home: Path) -> None:
+        """Wrap the disk alone."""
         for name in ("replace", "rename", "link", "unlink", "mkdir"):
             self._watch_disk(name, home)
         self._watch_open(home)
         self._watch_sync()
-        self._watch_network()
 
     def _around(self, event: str, work: Callable[[], Any]) -> Any:
         self.pass_by(f"{STATE} before {event}")

@@ -161,3 +161,9 @@ def by_title_alone() -> None:
         return Made(found[0] if found else None, sure=True)
 
     Reader.find_made = find_made
+
+
+def no_twins() -> None:
+    from journeys_as_code.workflow.looking import Looker
+
+    Looker._with_twin = _as_it_is

@@ -135,3 +135,26 @@ class TestCreate:
             prior=prior(AFTER, Status.DRAFT),
         )
         assert (plan.action, plan.calls) == (Action.TRANSITION, ("start",))
+
+    def test_what_somebody_edited_since_is_drift_and_not_gits(self) -> None:
+        edited = journey(hello=push("77777-00000"))
+        plan = plan_of(
+            resource=resource(AFTER, Status.RUNNING),
+            record=record(None, None, pending=pending("create start", "absent")),
+            prior=prior(edited, Status.RUNNING),
+        )
+        assert lines(plan.drift)
+        assert {change.origin for change in plan.changes} == {"drift"}
+
+    def test_what_is_not_bound_yet_is_to_be_bound_before_a_command_can_name_it(self) -> None:
+        begun = pending("create start", "absent", operation="create")
+        plan = plan_of(
+            resource=resource(AFTER, Status.RUNNING, uuid=None),
+            record=record(None, None, uuid=None, pending=begun),
+            found=Made(UUID, sure=True),
+            prior=prior(AFTER, Status.FINISHED),
+        )
+        assert plan.reason == (
+            "a finished journey cannot become running; "
+            f"run `journeys adopt welcome {UUID}`, then run `journeys draft welcome` first"
+        )

@@ -59,3 +59,11 @@ def test_of_several_writers_one_wins_whole(tmp_path: Path) -> None:
     assert cache(tmp_path).read() in values
     assert all(each in [{}, *values] for each in seen)
     assert json.loads((tmp_path / PLACE).read_bytes()[64:]) in values
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_write(tmp_path: Path) -> None:
+    folder = tmp_path / ".journeys" / "cache"
+    folder.mkdir(parents=True)
+    (folder / ".found.json.99-1.tmp").write_text("half")
+    Cache(tmp_path, "found", "about").write({"a": "1"})
+    assert [path.name for path in folder.iterdir()] == ["found.json"]
