@@ -70,7 +70,7 @@ class Looker:
             return subject
         twin = self.at.reader.find_made(
             subject.resource.title,
-            tuple(names_of(subject).values()),
+            tuple(names_of(subject.record, subject.resource).values()),
             bound=self.bound,
             anew=False,
             application=self.context.application_code,

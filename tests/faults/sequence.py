@@ -56,14 +56,16 @@ class Setting:
         shape = wish.shape
         if shape not in self.shapes:
             app, world = self.stage.wire.app, Inside(self.stage, 1_000_000)
-            world.write({"zz": shape.text})
-            scene = world.run(*APPLY)
+            try:
+                world.write({"zz": shape.text})
+                scene = world.run(*APPLY)
+            finally:
+                world.close()
+                self.stage.wire.app = app
             ours = [it for it in scene.journeys if label_of(it.definition)]
             if scene.ran.code or len(ours) != 1:
                 raise RuntimeError(scene.ran.out + scene.ran.err)
             self.shapes[shape] = wishes.plain(ours[0].definition)
-            world.close()
-            self.stage.wire.app = app
         return wishes.of(wish.label, self.shapes[shape])
 
 
