@@ -80,6 +80,8 @@ class Outcome:
     interrupted: bool = False
     notes: tuple[str, ...] = ()
     """What went wrong beside the journeys themselves."""
+    goes_on: str = ""
+    """The command that goes on where something is left, if that is neither apply nor plan."""
 
     @property
     def counts(self) -> Mapping[Result, int]:
@@ -121,4 +123,5 @@ class Outcome:
             return ""
         counts = self.counts
         unfinished = self.interrupted or counts[Result.FAILED] or counts[Result.NOT_REACHED]
-        return f"journeys {'apply' if unfinished else 'plan'} --target {self.target}"
+        command = self.goes_on or ("apply" if unfinished else "plan")
+        return f"journeys {command} --target {self.target}"

@@ -25,12 +25,12 @@ def _of_drift(setting: Setting, drifted: Sequence[JourneyPlan], keys: Sequence[s
     told = []
     gone = [journey.key for journey in drifted if summary.gone(journey)]
     live = [journey for journey in drifted if not summary.gone(journey)]
-    if live:
-        told.append(f"{again(setting, 'plan', *keys)} shows what apply would put back")
+    yes = [] if setting.terminal.interactive else ["--auto-approve"]
     if any(map(_is_known, live)):
-        yes = [] if setting.terminal.interactive else ["--auto-approve"]
-        accept = again(setting, "drift", *keys, "--accept", *yes)
-        told.append(f"{accept} takes it into the files")
+        told.append(f"{again(setting, 'drift', *keys, '--fix', *yes)} puts it back")
+        told.append(f"{again(setting, 'drift', *keys, '--accept', *yes)} takes it into the files")
+    elif live:
+        told.append(f"{again(setting, 'plan', *keys)} shows what apply would do")
     if gone:
         saved = again(setting, "plan", *gone, "--out", "plan.json")
         anew = f"{saved} && {again(setting, 'apply', 'plan.json')}"

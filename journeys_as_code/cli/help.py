@@ -12,7 +12,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "validate": "Check every file, offline, and show all findings at once.",
         "plan": "Show what apply would do; nothing is sent.",
         "apply": "Make the account match the files.",
-        "drift": "Show what changed outside git, or take it into the files.",
+        "drift": "Show what changed outside git; accept it, or put it back.",
         "diff": "Show how two targets differ, before a promotion and after it.",
         "history": "Show what was applied, when, by whom and from which commit.",
         "rollback": "Give a journey an earlier document again.",

@@ -82,6 +82,8 @@ class Running:
     max_rps: float | None = None
     on_error: str | None = None
     result: Path | None = None
+    goes_on: str = ""
+    """The command that goes on where something is left, if that is neither apply nor plan."""
 
     @classmethod
     def of(cls, setting: Setting, options: dict[str, Any]) -> Running:
@@ -109,7 +111,8 @@ class Running:
         from journeys_as_code.apply.outcome import OnError
         from journeys_as_code.workflow.applying import How
 
-        return How(command, on_error=OnError(self.on_error) if self.on_error else None)
+        on_error = OnError(self.on_error) if self.on_error else None
+        return How(command, on_error=on_error, goes_on=self.goes_on)
 
 
 def taking(*options: click.Option) -> Callable[[click.Command], click.Command]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,10 +51,12 @@ def compare(
     context: Context,
     *,
     key: str = "",
+    only: Collection[Path] | None = None,
 ) -> Comparison:
     """Compare what is live with what git wants, in the light of what was applied.
 
-    What the project ignores in the journey with this key stays as it is, unless git changed it.
+    What the project ignores in the journey with this key stays as it is, unless git changed it; so
+    does all that is not in the `only` places, where they are given.
     """
     semantics = context.semantics
     hiding = Hiding(context.secrets, (applied, desired))
@@ -65,7 +67,7 @@ def compare(
     if drift is None:
         foreign = map(hiding.path, merged.foreign)
         drift = still_open(drift_of(applied, prior, semantics, hiding), found, set(foreign))
-    ignoring = Ignoring.of(context.drift_ignore, key, (applied, prior, desired))
+    ignoring = Ignoring.of(context.drift_ignore, key, (applied, prior, desired), only=only)
     drift, ignored = parted(drift, ignoring)
     left = leave(merged, ignoring)
     if left.merged is not merged:

@@ -14,20 +14,36 @@ from journeys_as_code.plan.selecting import means
 _POINT = len(("points", "name"))
 
 
+NOT_ASKED = "(not asked for)"
+"""The reason for what is left only because nobody asked for it now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ignoring:
     """The entries that concern one journey, and which kinds each of its points has or had."""
 
     entries: Sequence[DriftIgnore] = ()
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only: Collection[Path] | None = None
+    """The places that are asked for, where not all are; all others are left too."""
 
     @classmethod
     def of(
-        cls, entries: Iterable[DriftIgnore], key: str, documents: Iterable[Document | None]
+        cls,
+        entries: Iterable[DriftIgnore],
+        key: str,
+        documents: Iterable[Document | None],
+        *,
+        only: Collection[Path] | None = None,
     ) -> Ignoring:
         """The entries for the journey with this key, whose documents are these."""
         chosen = tuple(it for it in entries if fnmatchcase(key, it.journey or "*"))
-        return cls(chosen, _kinds(documents) if chosen else {})
+        return cls(chosen, _kinds(documents) if chosen else {}, only)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing at all is left to others."""
+        return not self.entries and self.only is None
 
     def chosen(self, paths: Collection[Path]) -> dict[Path, str]:
         """Which of the places that differ are ignored, each with the reason.
@@ -35,7 +51,7 @@ class Ignoring:
         A list counts as a whole, and so does a point that became one of another kind: the whole
         place stands in the answer. The status is none of them, that is what `status_owner` is for.
         """
-        if not self.entries:
+        if self.idle:
             return {}
         turned = _turned(paths)
         reasons: dict[Path, list[str]] = {}
@@ -48,6 +64,8 @@ class Ignoring:
         return whole(path, _turned(paths))
 
     def _reason(self, path: Path) -> str:
+        if self.only is not None and not any(_meet(path, it) for it in self.only):
+            return NOT_ASKED
         return next((it.reason for it in self.entries if self._means(it, path)), "")
 
     def _means(self, entry: DriftIgnore, path: Path) -> bool:
@@ -61,6 +79,11 @@ class Ignoring:
         if path[:1] != ("points",) or len(path) < _POINT:
             return frozenset()
         return self.kinds.get(str(path[1]), frozenset())
+
+
+def _meet(one: Path, other: Path) -> bool:
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
 
 
 def whole(path: Path, turned: Collection[Path]) -> Path:

@@ -11,9 +11,10 @@ from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document, targets_of
 from journeys_as_code.model.references import find_references
 from journeys_as_code.plan.change import Change, Ignored, Origin
-from journeys_as_code.plan.ignoring import Ignoring
+from journeys_as_code.plan.ignoring import NOT_ASKED, Ignoring
 from journeys_as_code.plan.merge import Merged
 from journeys_as_code.plan.merge_values import keys_of
+from journeys_as_code.remote.port import Prior
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Left:
 
 def leave(merged: Merged, ignoring: Ignoring) -> Left:
     """The merge with every ignored place as it is live, but for those that git has changed."""
-    if not ignoring.entries or merged.unchanged:
+    if ignoring.idle or merged.unchanged:
         return Left(merged)
     places: dict[Path, set[Origin]] = {}
     for path, origin in merged.origins.items():
@@ -52,18 +53,35 @@ _GIT = {Origin.GIT}
 def parted(
     drift: tuple[Change, ...], ignoring: Ignoring
 ) -> tuple[tuple[Change, ...], tuple[Ignored, ...]]:
-    """The drift that counts, and that which is ignored."""
+    """The drift that counts, and that which is ignored; what nobody asked for is neither."""
     paths = [change.path for change in drift]
     reasons = ignoring.chosen(paths)
     if not reasons:
         return drift, ()
     found = [(it, reasons.get(ignoring.place(it.path, paths), "")) for it in drift]
     counts = tuple(change for change, reason in found if not reason)
-    return counts, tuple(Ignored(change, reason) for change, reason in found if reason)
+    ignored = (Ignored(change, reason) for change, reason in found if reason)
+    return counts, tuple(it for it in ignored if it.reason != NOT_ASKED)
 
 
-def astray(document: Document) -> str:
-    """In words, the first thing in a document that leads to a point which is not there."""
+def uuids_with(ours: Mapping[str, str], prior: Prior, after: Document) -> dict[str, str]:
+    """The uuids of the points: git's, and those of live points that are left although git has none."""
+    points = after.get("points") or ()
+    return {name: prior.uuids[name] for name in points if name in prior.uuids} | dict(ours)
+
+
+def astray(after: Document) -> str:
+    """Why a document cannot be written in which something leads to a point that is not there."""
+    wrong = _first_wrong(after)
+    if not wrong:
+        return ""
+    return (
+        f"with what is left as it is live (`drift_ignore`, `--path`) {wrong}; name all that belongs "
+        "together, or leave none of it"
+    )
+
+
+def _first_wrong(document: Document) -> str:
     points = document.get("points") or {}
     for name, point in points.items():
         for target in targets_of(point).values():

@@ -46,6 +46,8 @@ class SavedPlan:
     journeys: tuple[SavedJourney, ...]
     include_cosmetic: bool = False
     """Whether it was made with `--include-cosmetic`, and so has to be planned afresh with it."""
+    fix: tuple[str, ...] | None = None
+    """The paths of `drift --fix` that it was made with, none for all; None where git is what is wanted."""
     digest: str = field(default="", compare=False)
     """Digest of the whole file; empty where it was not read from one."""
     shown: Mapping[str, Any] = field(repr=False, default_factory=dict)
@@ -110,11 +112,13 @@ def dump(saved: SavedPlan) -> str:
 
 
 def _needs(saved: SavedPlan) -> dict[str, Any]:
+    fix = {} if saved.fix is None else {"fix": list(saved.fix)}
     return {
         "version": FORMAT,
         "application_code": saved.application_code,
         "project": saved.project,
         "include_cosmetic": saved.include_cosmetic,
+        **fix,
         "consents": asdict(saved.consents),
         "journeys": [asdict(journey) for journey in saved.journeys],
     }
@@ -140,6 +144,7 @@ def load(text: str) -> SavedPlan:
             project=needs["project"],
             consents=Consents(**needs["consents"]),
             include_cosmetic=needs["include_cosmetic"],
+            fix=None if "fix" not in needs else tuple(map(str, needs["fix"])),
             digest=digest,
             journeys=tuple(
                 SavedJourney(**{**journey, "action": Action(journey["action"])})

@@ -15,7 +15,7 @@ from journeys_as_code.plan.change import Action, Change, JourneyPlan, Origin, Pl
 from journeys_as_code.plan.comparison import Comparison, compare, still_applied
 from journeys_as_code.plan.drift import status_drift
 from journeys_as_code.plan.intent import Intent, intent, status_changes
-from journeys_as_code.plan.leaving import astray
+from journeys_as_code.plan.leaving import astray, uuids_with
 from journeys_as_code.plan.lost_names import Guess, guesses, refusal, remark
 from journeys_as_code.plan.obstacles import obstacle
 from journeys_as_code.plan.operations import Edit, Steps, creation, steps
@@ -103,7 +103,14 @@ def _plan_existing(
     record = in_names_of_today(subject.record, prior, resource)
     stands = standing(record, prior, context.semantics)
     unsaid = _unsaid(subject, record, prior, context)
-    compared = compare(stands.applied, prior.document, resource.document, context, key=subject.key)
+    compared = compare(
+        stands.applied,
+        prior.document,
+        resource.document,
+        context,
+        key=subject.key,
+        only=subject.only,
+    )
     aim = intent(resource, subject.record, live=prior.status, owed=stands.owed)
     edit = compared.edit
     if edit is Edit.COSMETIC and context.include_cosmetic:
@@ -125,8 +132,8 @@ def _plan_existing(
     if "put" in way.calls:
         after = placed(compared.after, context.catalogue, prior.document)
     reason = _refused(subject, way, after, context)
-    if not reason and compared.ignored and after:
-        reason = _led_astray(after)
+    if not reason and after and (compared.ignored or subject.only is not None):
+        reason = astray(after)
     reason = reason or (refusal(unsaid, resource) if after else "")
     if reason:
         return replace(plan, reason=reason)
@@ -141,7 +148,7 @@ def _plan_existing(
         secrets=context.secrets,
         notes=_notes(subject, aim, way, status)
         | {
-            "P117": _by_git(compared, way),
+            "P117": _by_git(compared) if "put" in way.calls else "",
             "P118": remark(unsaid, resource) if after else "",
         },
     )
@@ -158,41 +165,28 @@ def _plan_existing(
         destructive=_is_destructive(prior.status, way),
         after=after,
         desired=desired,
-        uuids=_uuids(resource, prior, after),
+        uuids=uuids_with(resource.identity.points, prior, after),
     )
 
 
 def _unsaid(
     subject: Subject, record: Record | None, prior: Prior, context: Context
 ) -> tuple[Guess, ...]:
-    """The points that may have been renamed without a word; an earlier version needs none."""
-    if subject.resource is None or record is None or subject.rolled_back:
+    """The points that may have been renamed without a word; what was applied once needs none."""
+    if (
+        subject.resource is None
+        or record is None
+        or subject.rolled_back
+        or subject.only is not None
+    ):
         return ()
     return guesses(record, prior, subject.resource, context.semantics)
 
 
-def _uuids(resource: Resource, prior: Prior, after: Document) -> dict[str, str]:
-    """The uuids of the points: git's, and those of points that are left although git has none."""
-    ours = dict(resource.identity.points)
-    left = {name: prior.uuids[name] for name in after.get("points") or () if name in prior.uuids}
-    return left | ours
-
-
-def _led_astray(after: Document) -> str:
-    wrong = astray(after)
-    if not wrong:
-        return ""
-    return (
-        f"with what `drift_ignore` leaves to others {wrong}; ignore what belongs together, or put "
-        "git's version back by taking the entry out"
-    )
-
-
-def _by_git(compared: Comparison, way: Steps) -> str:
-    if "put" not in way.calls or not compared.overridden:
-        return ""
+def _by_git(compared: Comparison) -> str:
     places = ", ".join(render(path) for path in compared.overridden)
-    return f"git has changed {places}, so git's value is written, although drift_ignore leaves it to others"
+    said = f"git has changed {places}, so git's value is written"
+    return f"{said}, although drift_ignore leaves it to others" if places else ""
 
 
 def _status_drift(aim: Intent, prior: Prior) -> tuple[Change, ...]:

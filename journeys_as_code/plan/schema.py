@@ -118,10 +118,14 @@ _APPLY = shape(
         "application_code": TEXT,
         "project": TEXT,
         "include_cosmetic": {"type": "boolean"},
+        "fix": listing(
+            TEXT, "The paths of `drift --fix`, none for all; left out where git is what is wanted."
+        ),
         "consents": shape({field.name: {"type": "boolean"} for field in fields(Consents)}),
         "journeys": listing(_SAVED, "Digests of what is to be done, none of them over a secret."),
         "digest": {**DIGEST, "description": "SHA-256 of all the rest."},
     },
+    optional=("fix",),
     description="Only in plan files: what `journeys apply FILE` needs.",
 )
 

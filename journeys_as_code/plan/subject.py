@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
+from journeys_as_code.address import Path
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.project import DriftIgnore
@@ -34,6 +35,8 @@ class Subject:
     moved_from: str | None = None
     rolled_back: str = ""
     """The earlier version that `resource` is, where that is not what git says."""
+    only: tuple[Path, ...] | None = None
+    """The places that are to be written, where everything else is left as it is live."""
     found: Made | None = None
     """Only for a record whose create is pending and whose uuid is not known."""
     twin: Made | None = None

@@ -50,7 +50,7 @@ def imprint(subject: Subject, live: JourneyObject, *, version: str, secrets: Sec
     """
     resource = subject.resource
     more = subject.found or subject.twin or subject.statistics or subject.trouble
-    if resource is None or subject.record is None or more or subject.rolled_back:
+    if resource is None or subject.record is None or more or subject.rolled_back or subject.only:
         return None
     parts = [
         resource.key,

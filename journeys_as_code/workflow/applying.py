@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +21,7 @@ from journeys_as_code.plan.planfile import Judged, SavedPlan, Verdict
 from journeys_as_code.report import plan_json
 from journeys_as_code.state.store import Lease, Store
 from journeys_as_code.workflow.connecting import Connection
+from journeys_as_code.workflow.fixing import plan_fix
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import plan
 from journeys_as_code.workflow.recording import Recorder
@@ -36,6 +37,8 @@ class How:
     command: str = "apply"
     digest: str = ""
     on_error: OnError | None = None
+    goes_on: str = ""
+    """The command that goes on where something is left, if that is neither apply nor plan."""
 
 
 _PLAINLY = How()
@@ -83,17 +86,40 @@ def apply(
             requests=lambda: at.api.requests,
         )
         record.end(outcome)
-    return replace(outcome, notes=_trouble(record))
+    return replace(outcome, notes=_trouble(record), goes_on=how.goes_on)
 
 
 def _trouble(record: Recorder) -> tuple[str, ...]:
     return (f"the history of this run is not whole: {record.trouble}",) if record.trouble else ()
 
 
-def save(ws: Workspace, at: Connection, planned: Plan, *, include_cosmetic: bool = False) -> str:
-    """The text of a plan file. Whoever looks at it and applies it gives the consents that it needs."""
+def unsaid(at: Connection, planned: Plan) -> bool:
+    """Whether state does not say yet what git wants of a journey in which nothing is to be changed.
+
+    So it is with what was accepted from the account: from the next apply on it counts as applied.
+    """
+    records = at.store.load()
+    known = ((it.desired, records.get(it.key)) for it in planned.journeys if it.desired)
+    return any(
+        found.record.applied != at.secrets.seal(desired) for desired, found in known if found
+    )
+
+
+def save(
+    ws: Workspace,
+    at: Connection,
+    planned: Plan,
+    *,
+    include_cosmetic: bool = False,
+    fix: Sequence[str] | None = None,
+) -> str:
+    """The text of a plan file. Whoever looks at it and applies it gives the consents that it needs.
+
+    `fix` are the paths of a plan that puts back drift; None for a plan to what git wants.
+    """
     shown = plan_json.document(planned, secrets=at.secrets)
-    return planfile.dump(_saved(ws, at, planned, shown, include_cosmetic=include_cosmetic))
+    saved = _saved(ws, at, planned, shown, include_cosmetic=include_cosmetic)
+    return planfile.dump(replace(saved, fix=None if fix is None else tuple(fix)))
 
 
 def _saved(
@@ -130,22 +156,27 @@ def apply_saved(
     Raises PlanRejected for a file that is no plan, was changed, or is of another project or target.
     """
     saved = planfile.load(text)
-    fresh = plan(
-        ws,
-        at,
-        [journey.key for journey in saved.journeys],
-        lenient=True,
-        include_cosmetic=saved.include_cosmetic,
-        on_read=on_read,
-    ).plan
+    fresh = _afresh(ws, at, saved, on_read)
     judged = planfile.compare(saved, fresh, project=ws.project.project, secrets=at.secrets)
     same = {it.key for it in judged if it.verdict is Verdict.SAME}
     rest = tuple(_passed_over(it, fresh) for it in judged if it.key not in same)
     chosen = replace(fresh, journeys=tuple(it for it in fresh.journeys if it.key in same))
-    how = replace(how, digest=saved.digest)
+    goes_on = "drift" if saved.fix is not None else how.goes_on
+    how = replace(how, digest=saved.digest, goes_on=goes_on)
     outcome = apply(ws, at, chosen, saved.consents, how, on_event=on_event, stop=stop)
     journeys = sorted((*outcome.journeys, *rest), key=lambda journey: journey.key)
     return replace(outcome, journeys=tuple(journeys))
+
+
+def _afresh(
+    ws: Workspace, at: Connection, saved: SavedPlan, on_read: Callable[[str], None]
+) -> Plan:
+    """The journeys of a saved plan planned once more, as they were when it was made."""
+    keys = [journey.key for journey in saved.journeys]
+    if saved.fix is not None:
+        return plan_fix(ws, at, keys, saved.fix, saved=True, on_read=on_read)
+    cosmetic = saved.include_cosmetic
+    return plan(ws, at, keys, lenient=True, include_cosmetic=cosmetic, on_read=on_read).plan
 
 
 def _passed_over(judged: Judged, fresh: Plan) -> JourneyOutcome:

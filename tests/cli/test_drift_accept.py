@@ -175,3 +175,15 @@ def test_as_json(project: Drifting) -> None:
     assert [file["file"] for file in done["files"]] == [str(FILE)]
     (journey,) = done["journeys"]
     assert [it["path"] for it in journey["accepted"]] == ["points.say_hello.send_push.preset_code"]
+
+
+def test_from_the_next_apply_on_it_counts_as_applied(project: Drifting) -> None:
+    """Going back in git then is a change in git, and no drift."""
+    before = (project.root / FILE).read_text("utf-8")
+    project.edit(PRESET)
+    assert project.run(*YES).code == 0
+    done = project.run("apply", "--auto-approve")
+    assert (done.code, done.out) == (0, "No changes. 1 journey matches sandbox.\n")
+    (project.root / FILE).write_text(before, "utf-8")
+    assert project.run("drift").code == 0
+    assert project.run("apply", "--auto-approve").code == 0

@@ -1,4 +1,4 @@
-"""Laws of drift: what is ignored never appears and is never put back."""
+"""Laws of drift: what is ignored never appears and is never put back; what is put back is no drift."""
 
 from dataclasses import replace
 
@@ -6,13 +6,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import edits
 from support.documents import CATALOGUE
-from support.planning import APP, CONTEXT, plan_of, prior, record, resource
+from support.planning import APP, CONTEXT, SEMANTICS, plan_of, prior, record, resource
 
 from journeys_as_code.compile.canonical import canonical
 from journeys_as_code.model.journey import Document
 from journeys_as_code.model.project import DriftIgnore
 from journeys_as_code.plan.change import Action, JourneyPlan
 from journeys_as_code.plan.ignoring import whole
+from journeys_as_code.plan.restoring import with_additions
 from journeys_as_code.plan.subject import Context
 
 LARGE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -59,3 +60,22 @@ def test_an_ignored_place_never_appears_and_nothing_else_is_lost(
     assert list(made.drift) == others
     if made.after:
         assert made.after["points"].get(name) == both[1]["points"].get(name)
+
+
+@LARGE
+@given(drifted())
+def test_after_what_drifted_is_put_back_nothing_drifts(both: tuple[Document, Document]) -> None:
+    applied, live = both
+    drift = planned(*both).drift
+    added = with_additions(applied, live, drift, SEMANTICS)
+    fix = plan_of(
+        replace(CONTEXT, include_cosmetic=True),
+        resource=resource(applied),
+        record=record(added),
+        prior=prior(live),
+        only=tuple(it.path for it in drift),
+    )
+    assert (fix.action is Action.NONE) == (not drift)
+    if drift:
+        again = planned(applied, fix.after)
+        assert (again.action, again.drift) == (Action.NONE, ())

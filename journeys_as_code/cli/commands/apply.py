@@ -56,7 +56,7 @@ def _apply(setting: Setting, running: Running, *, include_cosmetic: bool) -> Out
     from journeys_as_code.apply.outcome import Outcome
     from journeys_as_code.cli.progress import reading
     from journeys_as_code.cli.showing import note_warnings
-    from journeys_as_code.workflow import planning
+    from journeys_as_code.workflow import applying, planning
 
     with running.connected(setting) as (ws, at):
         with reading(setting) as on_read:
@@ -65,6 +65,8 @@ def _apply(setting: Setting, running: Running, *, include_cosmetic: bool) -> Out
         note_warnings(setting, planned.loaded.findings)
         _show(setting, planned.plan)
         if planned.plan.empty:
+            if applying.unsaid(at, planned.plan):
+                return applying.apply(ws, at, planned.plan, running.consents, running.how("apply"))
             return Outcome(planned.plan.target, (), requests=0)
         return carry_out(setting, running, (ws, at), planned.plan, "apply")
 

@@ -1,26 +1,34 @@
-"""`journeys drift`: what changed outside git, and taking it into the files."""
+"""`journeys drift`: what changed outside git; taking it into the files, or putting it back."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from journeys_as_code.cli.completing import keys_of_project
 from journeys_as_code.cli.options import command
-from journeys_as_code.cli.running import CONCURRENCY, MAX_RPS, taking
+from journeys_as_code.cli.running import CARRYING_OUT, CONSENTS, taking
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.errors import UsageError
 
-_OF_ACCEPT = ("paths", "inline", "into_source", "overwrite_git", "dry_run", "auto_approve")
+_SHARED = ("paths", "auto_approve")
+_OF_ACCEPT = ("inline", "into_source", "overwrite_git", "dry_run")
+_OF_FIX = (
+    "out", "allow_destructive", "allow_blind", "allow_mass_change", "on_error", "timeout", "result",
+)  # fmt: skip
+_CONSENTS = [option for option in CONSENTS if option.name != "overwrite_drift"]
 
 
-@taking(CONCURRENCY, MAX_RPS)
+@taking(*_CONSENTS, *CARRYING_OUT)
 @command("drift", formats=("text", "json", "markdown", "junit"))
 @click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=keys_of_project)
 @click.option("--unmanaged", is_flag=True, help="Show the account's other journeys too.")
 @click.option("--accept", is_flag=True, help="Take the live values into the files.")
-@click.option("--path", "paths", multiple=True, metavar="PATH", help="Accept only what is there.")
+@click.option("--fix", is_flag=True, help="Put back what was applied last.")
+@click.option("--path", "paths", multiple=True, metavar="PATH", help="Only what drifted there.")
+@click.option("--auto-approve", is_flag=True, help="Do not ask.")
 @click.option(
     "--inline", is_flag=True, help="Write here what comes from a var, default or include."
 )
@@ -29,29 +37,62 @@ _OF_ACCEPT = ("paths", "inline", "into_source", "overwrite_git", "dry_run", "aut
 )
 @click.option("--overwrite-git", is_flag=True, help="Accept over what git has and never applied.")
 @click.option("--dry-run", is_flag=True, help="Show the diff; write nothing, ask nothing.")
-@click.option("--auto-approve", is_flag=True, help="Do not ask.")
-def drift(setting: Setting, *, accept: bool, **options: Any) -> int:
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Save the plan of --fix for apply; send nothing.",
+)
+def drift(setting: Setting, *, accept: bool, fix: bool, **options: Any) -> int:
     """Show what changed in the account since the last apply, by whom and when.
 
     Exit code 2 when anything did, or when --unmanaged finds journeys that no file and no record
-    knows. With --accept, what is live is written into the files, just there: the diff is shown
-    first, and written when you agree. PATH is a place as the report shows it (points.hello), or a
-    pattern (points.*.title); it can be given several times.
-    """
-    own = {name: options.pop(name) for name in _OF_ACCEPT}
-    keys, unmanaged = options.pop("keys"), options.pop("unmanaged")
-    if accept:
-        from journeys_as_code.cli.drift_accepting import Accepting
-        from journeys_as_code.cli.drift_accepting import accept as take
+    knows.
 
-        if unmanaged:
-            raise UsageError(
-                "--accept takes what drifted, and --unmanaged shows what nobody manages",
-                hint="journeys pull takes over what is not managed",
-            )
-        return take(setting, Accepting(keys, **own, **options))
-    if any(own.values()):
-        raise UsageError("these options are for --accept only", hint="journeys drift --accept")
+    With --accept, what is live is written into the files, just there. With --fix, what was applied
+    last is put back, and nothing that git has come to say since; what is gone is not made anew.
+    Both show what they would do, and do it when you agree. PATH is a place as the report shows it
+    (points.hello), or a pattern (points.*.title); it can be given several times.
+    """
+    if accept and fix:
+        raise UsageError("--accept and --fix cannot both be", hint="leave one of them out")
+    _require_use(options, _SHARED, "--accept and --fix", given=accept or fix)
+    _require_use(options, _OF_ACCEPT, "--accept", given=accept)
+    _require_use(options, _OF_FIX, "--fix", given=fix)
+    if options["unmanaged"] and (accept or fix):
+        raise UsageError(
+            "--unmanaged shows journeys that no file knows: nothing of them can have drifted",
+            hint="journeys pull takes over what is not managed",
+        )
+    if accept:
+        return _accept(setting, options)
+    if fix:
+        return _fix(setting, options)
     from journeys_as_code.cli.drift_showing import Showing, show
 
-    return show(setting, Showing(keys, unmanaged, **options))
+    names = ("keys", "unmanaged", "concurrency", "max_rps")
+    return show(setting, Showing(**{name: options[name] for name in names}))
+
+
+def _require_use(options: dict[str, Any], names: tuple[str, ...], of: str, *, given: bool) -> None:
+    """UsageError where an option is given without the one that it belongs to."""
+    used = [f"--{name.replace('_', '-')}" for name in names if options[name]]
+    if used and not given:
+        flag = "--path" if used[0] == "--paths" else used[0]
+        raise UsageError(
+            f"{flag} is for {of} only", hint=f"journeys drift {of.split(maxsplit=1)[0]}"
+        )
+
+
+def _accept(setting: Setting, options: dict[str, Any]) -> int:
+    from journeys_as_code.cli.drift_accepting import Accepting, accept
+
+    names = ("keys", *_SHARED, *_OF_ACCEPT, "concurrency", "max_rps")
+    return accept(setting, Accepting(**{name: options[name] for name in names}))
+
+
+def _fix(setting: Setting, options: dict[str, Any]) -> int:
+    from journeys_as_code.cli.drift_fixing import Fixing, fix
+
+    names = ("auto_approve", *_OF_FIX, "concurrency", "max_rps")
+    own = {name: options[name] for name in names}
+    return fix(setting, Fixing.of(setting, options["keys"], options["paths"], own))

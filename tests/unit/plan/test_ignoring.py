@@ -104,7 +104,7 @@ def test_a_point_that_somebody_put_between_stays_with_the_way_to_it() -> None:
 def test_a_way_to_a_point_that_goes_is_not_kept() -> None:
     plan = planned(NUDGED, ignoring(path="points.hello.next"))
     assert plan.action is Action.BLOCKED
-    assert "hello would lead to nudge, which is not there" in plan.reason
+    assert "hello would lead to nudge, which is not there; name all that" in plan.reason
 
 
 def test_a_point_of_another_kind_is_left_whole_or_not_at_all() -> None:
