@@ -234,3 +234,14 @@ def test_on_a_terminal_it_is_asked(project: Drifting) -> None:
 def test_what_makes_no_sense_is_refused(words: tuple[str, ...], project: Drifting) -> None:
     project.edit(EDIT)
     assert project.run("drift", *words).code == 64
+
+
+def test_what_git_has_renamed_comes_first(project: Drifting) -> None:
+    text = (project.root / FILE).read_text("utf-8")
+    text = text.replace("say_hello", "greet").replace(
+        "  greet:\n", "  greet:\n    renamed_from: say_hello\n"
+    )
+    (project.root / FILE).write_text(text, "utf-8")
+    project.edit(EDIT)
+    done = project.run(*YES)
+    assert (done.code, "git has renamed points of it (greet)" in done.out) == (1, True), done.out
