@@ -23,6 +23,7 @@ from journeys_as_code.model.project import Project, Target
 from journeys_as_code.plan.by_hand import plan_by_hand
 from journeys_as_code.plan.change import JourneyPlan, Plan
 from journeys_as_code.plan.planner import make_plan
+from journeys_as_code.plan.point_names import names_of
 from journeys_as_code.plan.subject import Context, Subject, subjects
 from journeys_as_code.remote.client import Client
 from journeys_as_code.remote.inprocess import asgi_transport
@@ -137,8 +138,7 @@ class World:
         return Context(APPLICATION, CATALOGUE, Semantics(CATALOGUE), self.secrets)
 
     def _with_live(self, subject: Subject, records: Mapping[str, Record]) -> Subject:
-        names = dict(subject.record.points) if subject.record else {}
-        names |= dict(subject.resource.identity.points) if subject.resource else {}
+        names = names_of(subject.record, subject.resource)
         if subject.to_be_found and subject.record and subject.record.pending:
             bound = {record.uuid for record in records.values() if record.uuid}
             title = subject.record.pending.title
