@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from journeys_as_code.address import render
 from journeys_as_code.compile.resource import Resource
-from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document, Status
 from journeys_as_code.plan.causes import causes_of
 from journeys_as_code.plan.cautions import Facts, warnings_of
-from journeys_as_code.plan.change import Action, Change, JourneyPlan, Origin, Plan
+from journeys_as_code.plan.change import Action, Change, JourneyPlan, Plan
 from journeys_as_code.plan.comparison import Comparison, compare, still_applied
+from journeys_as_code.plan.creation import plan_creation
 from journeys_as_code.plan.drift import status_drift
 from journeys_as_code.plan.intent import Intent, intent, status_changes
 from journeys_as_code.plan.leaving import astray, uuids_with
 from journeys_as_code.plan.lost_names import Guess, guesses, refusal, remark
 from journeys_as_code.plan.obstacles import obstacle
-from journeys_as_code.plan.operations import Edit, Steps, creation, steps
+from journeys_as_code.plan.operations import Edit, Steps, steps
 from journeys_as_code.plan.point_names import in_names_of_today, renamed
 from journeys_as_code.plan.positions import placed
 from journeys_as_code.plan.recovery import Standing, standing
@@ -52,49 +52,8 @@ def plan_journey(subject: Subject, context: Context) -> JourneyPlan:
     if reason:
         return verdict(subject, context, Action.BLOCKED, reason)
     if subject.prior is None or subject.prior.gone:
-        return _plan_creation(subject, subject.resource, context)
+        return plan_creation(subject, subject.resource, context)
     return _plan_existing(subject, subject.resource, subject.prior, context)
-
-
-def _plan_creation(subject: Subject, resource: Resource, context: Context) -> JourneyPlan:
-    gone = subject.prior
-    aim = intent(resource, subject.record)
-    way = creation(aim.status)
-    if not way.calls:
-        action = Action.MOVE if subject.moved_from else Action.NONE
-        return verdict(subject, context, action, way.note)
-    document = resource.document
-    unchecked = subject.twin is not None and not subject.twin.looked
-    notes = {
-        "P109": aim.note,
-        "P110": way.note,
-        "P112": _gone(gone),
-        "P113": _UNCHECKED if unchecked else "",
-    }
-    facts = Facts(
-        way.calls,
-        None,
-        live={},
-        after=document,
-        catalogue=context.catalogue,
-        prior=gone,
-        secrets=context.secrets,
-        notes=notes,
-    )
-    return replace(
-        verdict(subject, context, Action.CREATE, _why_created(subject)),
-        uuid=None,
-        status_from=None,
-        status_to=way.status,
-        calls=way.calls,
-        changes=compare(None, {"points": {}}, document, context).changes,
-        drift=_loss(subject) if gone else (),
-        warnings=warnings_of(facts),
-        after=placed(document, context.catalogue),
-        desired=document,
-        uuids=dict(resource.identity.points),
-        unchecked=unchecked,
-    )
 
 
 def _plan_existing(
@@ -267,30 +226,3 @@ def _reason(subject: Subject, stands: Standing, way: Steps) -> str:
     if way.calls:
         return f"git wants it {way.status}"
     return f"its key was {subject.moved_from}" if subject.moved_from else ""
-
-
-def _why_created(subject: Subject) -> str:
-    if subject.prior is not None:
-        return "it is not in the account any more"
-    if subject.record is not None and subject.record.pending is not None:
-        return "an interrupted run did not create it"
-    return "it is not in the account yet"
-
-
-_UNCHECKED = (
-    "the API has no call that lists journeys, so nobody can look whether the account has it already"
-)
-
-
-def _gone(prior: Prior | None) -> str:
-    if prior is None:
-        return ""
-    return (
-        f"the journey {prior.uuid} is not in the account any more: a new one is made, and the "
-        "people in the old one and its statistics are lost"
-    )
-
-
-def _loss(subject: Subject) -> tuple[Change, ...]:
-    last = (subject.record.status if subject.record else None) or "unknown"
-    return (Change(("status",), "remove", last, ABSENT, Origin.DRIFT),)

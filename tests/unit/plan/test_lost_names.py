@@ -63,7 +63,10 @@ def test_the_same_title_is_enough() -> None:
     titled = journey(hello=push("99999-00000", title="Other"))
     before = record(journey(hello=push("12345-67890", title="other")), points=NAMES)
     seen = guesses(
-        before, prior(BEFORE, Status.RUNNING), git(under({"hello": "hi"}, titled)), CONTEXT.semantics
+        before,
+        prior(BEFORE, Status.RUNNING),
+        git(under({"hello": "hi"}, titled)),
+        CONTEXT.semantics,
     )
     assert [*seen] == [likely("hi", "hello", "the same title")]
 
