@@ -77,8 +77,6 @@ def _lay_out(root: Path) -> None:
 
 
 def _use(ws: Workspace, journey: Checked) -> None:
-    if not fits(journey.document, ws.catalogue):
-        raise Overlooked(f"nothing was found in {journey.key}, which the schema refuses")
     resource = compile_journey(
         journey.document,
         key=journey.key,
@@ -87,6 +85,9 @@ def _use(ws: Workspace, journey: Checked) -> None:
         target=ws.target,
         catalogue=ws.catalogue,
     )
+    # Compiled: what the file says as text, and a number is wanted, is one by now.
+    if not fits(resource.document, ws.catalogue):
+        raise Overlooked(f"nothing was found in {journey.key}, which the schema refuses")
     codec = Codec(ws.catalogue, ws.target.application_code)
     codec.encode(resource.document, resource.identity.points)
     paths_text.render(paths.paths(journey.key, resource.document, ws.catalogue))
