@@ -38,7 +38,7 @@ def _tell(error: JourneysError, terminal: Terminal, arguments: Sequence[str]) ->
     from journeys_as_code.report.style import Ink, Style
 
     color = terminal.colorful_notes and "--no-color" not in arguments
-    if findings := getattr(error, "findings", ()):
+    if findings := getattr(error, "errors", ()):
         from journeys_as_code.report import findings_text
 
         text = findings_text.render(findings, getattr(error, "sources", {}), color=color)

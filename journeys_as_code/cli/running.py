@@ -129,12 +129,11 @@ def taking(*options: click.Option) -> Callable[[click.Command], click.Command]:
     return give
 
 
-def require_somebody(setting: Setting, *, auto_approve: bool) -> None:
+def require_somebody(setting: Setting, *, auto_approve: bool, hint: str = "") -> None:
     """UsageError where a question would have nobody to answer it."""
     if not (auto_approve or setting.terminal.interactive):
-        raise UsageError(
-            "there is no terminal to ask on", hint="give --auto-approve, or a plan that was saved"
-        )
+        hint = hint or "give --auto-approve to go on without being asked"
+        raise UsageError("there is no terminal to ask on", hint=hint)
 
 
 def carry_out(

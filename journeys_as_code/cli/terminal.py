@@ -52,6 +52,11 @@ class Terminal:
         return _is_terminal(self.stdin) and _is_terminal(self.stderr)
 
     @property
+    def read_by_people(self) -> bool:
+        """Whether reports on stdout go to a terminal, and not to a file or a program."""
+        return _is_terminal(self.stdout)
+
+    @property
     def shows_progress(self) -> bool:
         """Whether moving text can be shown on stderr."""
         return _is_terminal(self.stderr) and self.environ.get("TERM") != "dumb"

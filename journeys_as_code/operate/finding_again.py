@@ -9,8 +9,8 @@ from journeys_as_code.compile.resource import Resource
 from journeys_as_code.operate.adopt import match_points
 from journeys_as_code.remote.port import Prior, Rung
 
-Same = Callable[[Resource, Prior, Mapping[str, str]], bool]
-"""Whether a live journey, its points matched so, means just what a file says."""
+Differing = Callable[[Resource, Prior, Mapping[str, str]], tuple[str, ...]]
+"""The places in which a live journey, its points matched so, is not what a file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Match:
     prior: Prior
     why: str
     points: Mapping[str, str]
-    same: bool
-    """Whether it means just what the file says."""
+    differs: tuple[str, ...]
+    """The places in which it is not what the file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class FoundAgain:
 
 
 def find_again(
-    lost: Sequence[Lost], live: Sequence[Prior], same: Same, *, blind: str = ""
+    lost: Sequence[Lost], live: Sequence[Prior], differing: Differing, *, blind: str = ""
 ) -> FoundAgain:
     """Judge every file against every live journey that belongs to none."""
     found = {it.resource.key: _candidates(it, live) for it in lost}
@@ -75,7 +75,7 @@ def find_again(
     for it in lost:
         key = it.resource.key
         why, priors = found[key]
-        judged = _judged(it, why, priors, taken, same)
+        judged = _judged(it, why, priors, taken, differing)
         if isinstance(judged, Match):
             matches.append(judged)
         elif isinstance(judged, Doubt):
@@ -96,13 +96,22 @@ def _candidates(it: Lost, live: Sequence[Prior]) -> tuple[str, list[Prior]]:
     derived = frozenset[str]().union(*it.derived.values())
     ours = [prior for prior in live if derived & set(prior.uuids.values())]
     if ours:
-        return "its points are those that this tool makes", ours
+        return _made_here(derived, ours[0]), ours
     title = _plain(it.resource.title)
     return "", [prior for prior in live if _plain(str(prior.document.get("title", ""))) == title]
 
 
+def _made_here(derived: frozenset[str], prior: Prior) -> str:
+    live = prior.uuids.values()
+    made = sum(uuid in derived for uuid in live)
+    if made == len(live):
+        return "its points are those that this tool makes"
+    are = "is one that this tool makes" if made == 1 else "are those that this tool makes"
+    return f"{made} of its {len(live)} points {are}"
+
+
 def _judged(
-    it: Lost, why: str, priors: list[Prior], taken: Mapping[str, list[str]], same: Same
+    it: Lost, why: str, priors: list[Prior], taken: Mapping[str, list[str]], differing: Differing
 ) -> Match | Doubt | None:
     key, uuids = it.resource.key, tuple(prior.uuid for prior in priors)
     if not priors:
@@ -116,18 +125,18 @@ def _judged(
         doubt = f"the same journey may be that of {', '.join(rivals)}"
     elif priors[0].rung is not Rung.READ:
         doubt = "a journey has its title, and its points cannot be compared"
-    return Doubt(key, doubt, uuids) if doubt else _matched(it, why, priors[0], same)
+    return Doubt(key, doubt, uuids) if doubt else _matched(it, why, priors[0], differing)
 
 
-def _matched(it: Lost, why: str, prior: Prior, same: Same) -> Match | Doubt:
+def _matched(it: Lost, why: str, prior: Prior, differing: Differing) -> Match | Doubt:
     """The one journey that may be a file's: sure by the evidence, or by being what the file says."""
     key = it.resource.key
     points = match_points(it.resource.document, prior.document, prior.uuids, dict(_pins(it, prior)))
-    is_same = same(it.resource, prior, points)
-    if not why and not is_same:
+    differs = differing(it.resource, prior, points)
+    if not why and differs:
         words = "a journey has its title, and is not what the file says"
         return Doubt(key, words, (prior.uuid,))
-    return Match(key, prior, why or "it has its title, and is what the file says", points, is_same)
+    return Match(key, prior, why or "it has its title, and is what the file says", points, differs)
 
 
 def _plain(title: str) -> str:

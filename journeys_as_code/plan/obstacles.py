@@ -89,7 +89,8 @@ def _is_there_already(subject: Subject, _: Context) -> str:
         )
     return (
         f"the account has it already: {twin.uuid} has its title and its points, but state "
-        f"{_knows(subject)}; run {_forget(subject)}`journeys adopt {subject.key} {twin.uuid}`"
+        f"{_knows(subject)}; {_lost(subject)}run {_forget(subject)}`journeys adopt {subject.key} "
+        f"{twin.uuid}`"
     )
 
 
@@ -100,6 +101,13 @@ def _knows(subject: Subject) -> str:
     return (
         f"names {subject.uuid}, which is {'gone' if subject.prior.gone else subject.prior.status}"
     )
+
+
+def _lost(subject: Subject) -> str:
+    """What finds all journeys again at once, where state may be lost as a whole."""
+    known = subject.record is not None and subject.record.uuid is not None
+    words = "if state was lost, run `journeys state rebuild`; if it is only this one, "
+    return "" if known else words
 
 
 def _forget(subject: Subject) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journeys_as_code.operate.finding_again import FoundAgain
 from journeys_as_code.report import escape
 from journeys_as_code.report.style import Ink, Style, counted
+
+_MOST = 5
+"""Places that are named."""
 
 
 def text(found: FoundAgain, *, color: bool = False) -> str:
@@ -38,8 +41,10 @@ def _lines(found: FoundAgain, style: Style) -> Iterator[str]:
         head = f"= {escape.plain(match.key)}  {escape.plain(match.prior.uuid)}  {match.prior.status or '?'}"
         yield style(head, Ink.ADD)
         yield f"    sure: {match.why}"
-        if not match.same:
-            yield "    it is not what the file says now: the next plan shows what differs"
+        if match.differs:
+            yield escape.plain(
+                f"    differs from the file: {_some(match.differs)}; the next plan shows how"
+            )
     for doubt in found.doubts:
         yield style(f"? {escape.plain(doubt.key)}", Ink.CHANGE)
         yield f"    not sure: {escape.plain(doubt.words)}"
@@ -47,6 +52,12 @@ def _lines(found: FoundAgain, style: Style) -> Iterator[str]:
             yield escape.plain(f"    if it is this one: journeys adopt {doubt.key} {uuid}")
     for key in found.absent:
         yield f"- {escape.plain(key)}  not in the account: a plan would create it"
+
+
+def _some(places: Sequence[str]) -> str:
+    """The first few places, and how many more there are."""
+    more = len(places) - _MOST
+    return ", ".join(places[:_MOST]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def as_json(found: FoundAgain) -> str:
@@ -58,7 +69,8 @@ def as_json(found: FoundAgain) -> str:
                 "uuid": it.prior.uuid,
                 "status": it.prior.status and str(it.prior.status),
                 "why": it.why,
-                "same": it.same,
+                "same": not it.differs,
+                "differs": list(it.differs),
                 "points": dict(it.points),
             }
             for it in found.matches

@@ -21,22 +21,27 @@ PROJECT_FILE = "journeys.yaml"
 
 
 class Invalid(ProjectError):
-    """What was written has errors; `findings` are those, `sources` the texts they are in.
+    """What was written has errors; `findings` is all that was found, `sources` the texts it is in.
 
     `target` is the one it was looked at through, where that is not the default one.
     """
 
     def __init__(
-        self, findings: Sequence[Finding], sources: Mapping[str, str], target: str = ""
+        self, findings: tuple[Finding, ...], sources: Mapping[str, str], target: str = ""
     ) -> None:
-        self.findings = tuple(f for f in findings if f.severity is Severity.ERROR)
+        self.findings = findings
         self.sources = sources
         through = f" --target {target}" if target else ""
-        count = len(findings) - len(self.findings)
+        count = len(findings) - len(self.errors)
         stop = "stops" if count == 1 else "stop"
         more = f", and {count:,} more that {stop} nothing" if count else ""
         hint = f"journeys validate{through} shows it again{more}"
         super().__init__("the project does not validate", hint=hint)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop everything."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from journeys_as_code.address import render
 from journeys_as_code.compile.identity import identify
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.errors import BadAnswer, Rejected
 from journeys_as_code.model.journey import Document
 from journeys_as_code.operate.finding_again import FoundAgain, Lost, Match, find_again
+from journeys_as_code.plan.diff import changes
+from journeys_as_code.plan.hiding import Hiding
 from journeys_as_code.plan.merge import merge
 from journeys_as_code.remote.port import Prior, Rung
 from journeys_as_code.remote.semantics import Semantics
@@ -63,7 +66,7 @@ def look(
         blind = NO_READ
     code = ws.target.application_code
     live = [it for it in priors if it.application_code == code or it.rung is not Rung.READ]
-    found = find_again(lost, live, _Same(ws, at), blind=blind)
+    found = find_again(lost, live, _Differing(ws, at), blind=blind)
     return replace(found, kept=len(records)), wanted
 
 
@@ -83,7 +86,7 @@ def _record(at: Connection, match: Match, resource: Resource) -> Record:
         key=match.key,
         uuid=prior.uuid,
         points=dict(match.points),
-        applied=at.secrets.seal(resource.document) if match.same else None,
+        applied=None if match.differs else at.secrets.seal(resource.document),
         seen=at.secrets.seal(prior.raw),
         status=str(prior.status) if prior.status else None,
     )
@@ -117,14 +120,17 @@ def _names(name: str, resource: Resource) -> tuple[str, ...]:
     return (name, earlier) if isinstance(earlier, str) else (name,)
 
 
-class _Same:
-    """Whether a live journey means what a file says."""
+class _Differing:
+    """The places in which a live journey is not what a file says."""
 
     def __init__(self, ws: Workspace, at: Connection) -> None:
         self._codec, self._semantics = at.codec, Semantics(ws.catalogue)
+        self._secrets = at.secrets
 
-    def __call__(self, resource: Resource, prior: Prior, points: Mapping[str, str]) -> bool:
-        if prior.rung is not Rung.READ or points.keys() != resource.document["points"].keys():
-            return False
+    def __call__(
+        self, resource: Resource, prior: Prior, points: Mapping[str, str]
+    ) -> tuple[str, ...]:
         live, _ = self._codec.decode(prior.raw, points)
-        return merge(None, live, resource.document, self._semantics).unchanged
+        merged = merge(None, live, resource.document, self._semantics)
+        hiding = Hiding(self._secrets, (resource.document,))
+        return tuple(render(it.path) for it in changes(merged, self._semantics, hiding))

@@ -107,3 +107,22 @@ def test_an_argument_cannot_harm_a_terminal(welcome: Path) -> None:
         done = journeys("-C", welcome, *words)
         assert done.code in (1, 64)
         assert "\x1b" not in done.err
+
+
+def test_people_are_told_how_long_it_took(welcome: Path) -> None:
+    """Only on a terminal: what programs read is the same every time."""
+    shown = journeys("-C", welcome, "validate", terminal=True, environ=QUIET).out
+    assert re.fullmatch(r"No findings in 1 journey with 6 points, after \d+\.\d s\.\n", shown)
+    assert journeys("-C", welcome, "validate").out == "No findings in 1 journey with 6 points.\n"
+
+
+def test_a_plan_that_fails_shows_what_it_fails_on(welcome: Path) -> None:
+    file = welcome / "journeys" / "welcome-series.yaml"
+    file.write_text(file.read_text().replace("next: wait_a_day", "next: wait_a_dya"))
+    failed = journeys("-C", welcome, "plan").err
+    assert "error J203" in failed
+    assert "J602" not in failed
+    assert failed.endswith(
+        "1 error.\n\nerror: the project does not validate\n"
+        "  hint: journeys validate shows it again, and 5 more that stop nothing\n"
+    )

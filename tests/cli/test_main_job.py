@@ -134,7 +134,7 @@ def test_apply_without_a_terminal_needs_a_word(welcome: Path) -> None:
     assert (done.code, done.out) == (64, "")
     assert done.err == (
         "error: there is no terminal to ask on\n"
-        "  hint: give --auto-approve, or a plan that was saved\n"
+        "  hint: give --auto-approve, or a plan to carry out: journeys plan --out FILE saves one\n"
     )
 
 

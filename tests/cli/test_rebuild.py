@@ -59,6 +59,30 @@ def test_what_this_tool_made_is_found_by_its_points(welcome: Path) -> None:
     assert is_in_order(welcome)
 
 
+def test_what_is_found_and_differs_is_said_with_its_places(welcome: Path) -> None:
+    """Files and the account went on after the last apply: it is the journey, and not what the file says."""
+    apply(welcome)
+    lose(welcome)
+    file = welcome / "journeys" / "welcome-series.yaml"
+    file.write_text(file.read_text().replace("duration: 1d", "duration: 2d"))
+    with store(welcome) as account:
+        (made,) = account.journeys()
+
+        def another_point(definition: dict[str, Any]) -> None:
+            point = definition["points"][-1]
+            uuid = "00000000-0000-4000-8000-00000000000a"
+            definition["points"].append({**point, "uuid": uuid, "title": "Added by hand"})
+
+        account.edit(made.uuid, another_point, "Mary")
+
+    done = journeys("-C", welcome, "state", "rebuild", "--auto-approve")
+
+    golden("rebuild/differs.txt", steady(welcome, done.out))
+    planned = journeys("-C", welcome, "plan").out
+    assert "~ points.wait_a_day.wait.duration" in planned
+    assert "- points.added_by_hand" in planned
+
+
 def test_what_was_pulled_is_found_by_title_and_content(welcome: Path) -> None:
     apply(welcome)
     lose(welcome)

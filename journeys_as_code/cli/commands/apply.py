@@ -45,7 +45,8 @@ def apply(
         if plan_file:
             outcome: Outcome | None = _apply_saved(setting, running, plan_file)
         else:
-            require_somebody(setting, auto_approve=running.auto_approve)
+            hint = "give --auto-approve, or a plan to carry out: journeys plan --out FILE saves one"
+            require_somebody(setting, auto_approve=running.auto_approve, hint=hint)
             outcome = _apply(setting, running, include_cosmetic=include_cosmetic)
         keep(outcome)
     return outcome.exit_code if outcome else 1

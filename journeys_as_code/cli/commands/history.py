@@ -13,7 +13,12 @@ from journeys_as_code.errors import UsageError
 @command("history", formats=("text", "json"))
 @click.argument("key", required=False, shell_complete=keys_of_project)
 @click.option(
-    "--limit", default=20, show_default=True, type=click.IntRange(1), help="The last so many."
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="The last so many.",
 )
 @click.option("--show", "number", type=int, metavar="N", help="Print version N of KEY as YAML.")
 def history(setting: Setting, *, key: str | None, limit: int, number: int | None) -> int:

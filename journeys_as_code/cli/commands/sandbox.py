@@ -11,14 +11,24 @@ from journeys_as_code.cli.setting import Setting
 
 
 @command("sandbox")
-@click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address.")
-@click.option("--port", default=8080, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="A loopback address."
+)
+@click.option(
+    "--port", metavar="PORT", default=8080, show_default=True, help="The port; 0 takes a free one."
+)
 @click.option(
     "--db",
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to keep everything in; otherwise that of the project's target.",
 )
-@click.option("--switch", "words", multiple=True, metavar="NAME", help="Behave another way.")
+@click.option(
+    "--switch",
+    "words",
+    multiple=True,
+    metavar="NAME",
+    help="Read the API in another way, such as no_read; can be given several times.",
+)
 def sandbox(setting: Setting, host: str, port: int, db: Path | None, words: tuple[str, ...]) -> int:
     """Run the embedded API as a service on this machine, until it is interrupted.
 

@@ -20,7 +20,12 @@ from journeys_as_code.errors import UsageError
 )
 @click.option("--attr", "attributes", multiple=True, metavar="NAME=VALUE", help="An attribute.")
 @click.option(
-    "--batch", default=1000, show_default=True, type=click.IntRange(1), help="Ids a call."
+    "--batch",
+    default=1000,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="Ids a call.",
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def trigger(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from time import perf_counter
 
 import click
 
@@ -34,7 +35,7 @@ def validate(
     from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid
     from journeys_as_code.workflow.validating import validated
 
-    files, checked = [PROJECT_FILE], ""
+    files, checked, begun = [PROJECT_FILE], "", perf_counter()
     try:
         spaces = all_opened(setting) if all_targets else (opened(setting),)
         within = [in_project(path, setting.directory, spaces[0].root) for path in paths]
@@ -43,6 +44,8 @@ def validate(
         points, journeys = counted(found.points, "point"), counted(len(found.files), "journey")
         files += found.files
         checked = f"{journeys} with {points}"
+        if setting.terminal.read_by_people:
+            checked += f", after {perf_counter() - begun:.1f} s"
     except Invalid as invalid:  # journeys.yaml itself
         findings, sources = invalid.findings, invalid.sources
     if not setting.verbose:
