@@ -149,7 +149,9 @@ def test_a_week(week: Week) -> None:
     week.run("drift", "abandoned-cart", "--accept", "--path", "points.pause", "--auto-approve")
     cart = (week.root / "journeys" / "abandoned-cart.yaml").read_text()
     assert "    # not too soon\n    wait: {duration: 3h}" in cart
-    week.run("apply", "--auto-approve", "--overwrite-drift")
+    week.run("drift", "--fix", "abandoned-cart", "--auto-approve")
+    week.run("drift", "newsletter", code=2)
+    week.run("drift", "--fix", "--auto-approve")
     week.run("drift")
     week.is_in_order("staging")
 
@@ -164,13 +166,15 @@ def test_a_week(week: Week) -> None:
     week.run("diff", "--from", "staging", "--to", "prod", "--vars")
     week.is_in_order(*TARGETS)
 
-    week.day("Friday: a file gets a better name")
+    week.day("Friday: a file gets a better name, and so does a point in it")
     folder = week.root / "journeys"
     (folder / "newsletter.yaml").rename(folder / "weekly-news.yaml")
     week.run("plan", code=0)
     week.change(
         "journeys/weekly-news.yaml", "title: Newsletter", "title: Newsletter\nmoved: newsletter"
     )
+    week.change("journeys/weekly-news.yaml", "next: mail", "next: letter")
+    week.change("journeys/weekly-news.yaml", "  mail:\n", "  letter:\n    renamed_from: mail\n")
     for target in TARGETS:
         week.run("apply", "--auto-approve", "--target", target)
     week.is_in_order(*TARGETS)
