@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from journeys_as_code.compile.resource import Home, Resource
 from journeys_as_code.model.journey import Document, Point, Status, kind_of, targets_of
-from journeys_as_code.model.matching import How, Pair, match
+from journeys_as_code.model.matching import Alike, How, Pair, match
 from journeys_as_code.plan.likeness import alike_by
 from journeys_as_code.remote.names import take
 from journeys_as_code.remote.port import Prior
@@ -45,9 +45,9 @@ def guesses(
         return ()
     applied: Mapping[str, Point] = (record.applied or {}).get("points") or {}
     here, known = set(ours.values()), set(record.points.values())
-    gone = [n for n, it in live.items() if it in known and it not in here and n in applied]
+    gone = sorted(n for n, it in live.items() if it in known and it not in here and n in applied)
     there = set(live.values()) | known
-    new = [n for n, it in ours.items() if it not in there and _may_be_old(resource, n)]
+    new = sorted(n for n, it in ours.items() if it not in there and _may_be_old(resource, n))
     if not (gone and new):
         return ()
     kept = [name for name, it in ours.items() if live.get(name) == it]
@@ -55,11 +55,11 @@ def guesses(
     before = _only({**prior.document["points"], **applied}, [*kept, *gone])
     same = alike_by(semantics)
     pairs = match(wanted, before, {name: name for name in kept}, same)
-    found = (
-        _judged(pairs[name], pairs, wanted["points"], before["points"])
-        for name in new
-        if name in pairs
-    )
+    one, other = wanted["points"], before["points"]
+    found = [_judged(pairs[name], pairs, one, other) for name in new if name in pairs]
+    paired = {pair.other for pair in pairs.values()}
+    left = {name: other[name] for name in gone if name not in paired}
+    found += [_one_of(name, one[name], left, same) for name in new if name not in pairs]
     return tuple(guess for guess in found if guess is not None)
 
 
@@ -131,7 +131,7 @@ def _judged(
 ) -> Guess | None:
     point = wanted[pair.name]
     in_place = _neighbours(pair, pairs, wanted, before)
-    telling = kind_of(point) not in _ALL_ALIKE and bool(point[kind_of(point)])
+    telling = _tells(point)
     if pair.how is How.TITLE:
         return Guess(pair.name, pair.other, "the same title", likely=True)
     if pair.how is How.DATA and (telling or in_place):
@@ -141,6 +141,24 @@ def _judged(
     if in_place:
         return Guess(pair.name, pair.other, "the same place", likely=False)
     return None
+
+
+def _one_of(name: str, point: Point, left: dict[str, Point], same: Alike) -> Guess | None:
+    """A point that may be any of several: none of them may be proposed twice."""
+    kind = kind_of(point)
+    alike = (
+        old for old, it in left.items() if kind_of(it) == kind and same(kind, point[kind], it[kind])
+    )
+    old = next(alike, None) if _tells(point) else None
+    if old is None:
+        return None
+    del left[old]
+    return Guess(name, old, "the same data, as others have it too", likely=True)
+
+
+def _tells(point: Point) -> bool:
+    """Whether its data alone says which point it is."""
+    return kind_of(point) not in _ALL_ALIKE and bool(point[kind_of(point)])
 
 
 def _neighbours(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from journeys_as_code.plan.change import JourneyPlan, Plan
 from journeys_as_code.report import escape, ignored, markdown, summary
 from journeys_as_code.report.change_text import diff_line
-from journeys_as_code.report.plan_text import SYMBOLS, edited, status_words
+from journeys_as_code.report.plan_text import SYMBOLS, edited, renames, status_words
 from journeys_as_code.report.redact import NOTHING, redact_plan
 from journeys_as_code.report.style import counted
 from journeys_as_code.secrets import Secrets
@@ -58,6 +58,7 @@ def _lines(journey: JourneyPlan) -> Iterator[str]:
     """Lines of a diff block, where a line in front of which stands `+`, `-` or `!` is coloured."""
     if journey.reason:
         yield f"# {escape.plain(journey.reason)}"
+    yield from (f"# {line}" for line in renames(journey))
     for change in journey.changes:
         yield diff_line(change)
     if summary.drifted(journey):

@@ -92,8 +92,7 @@ def status_words(journey: JourneyPlan) -> str:
 def _details(journey: JourneyPlan, style: Style, *, full: bool) -> Iterator[str]:
     if journey.moved_from:
         yield f"was {escape.plain(journey.moved_from)}"
-    for old, new in sorted(journey.renamed.items()):
-        yield f"the point {escape.plain(old)} is now called {escape.plain(new)}"
+    yield from renames(journey)
     if journey.reason and (journey.recovers or journey.action not in _SPEAKS_FOR_ITSELF):
         yield escape.plain(journey.reason)
     for change in journey.changes:
@@ -106,6 +105,14 @@ def _details(journey: JourneyPlan, style: Style, *, full: bool) -> Iterator[str]
         yield from (f"  {line}" for line in ignored.block(journey, style, full=True) if full)
     for warning in journey.warnings:
         yield style(f"! {escape.plain(warning.message)} [{warning.code}]", Ink.CHANGE)
+
+
+def renames(journey: JourneyPlan) -> list[str]:
+    """The points that git calls otherwise than when the journey was last applied."""
+    pairs = sorted(journey.renamed.items())
+    return [
+        f"the point {escape.plain(old)} is now called {escape.plain(new)}" for old, new in pairs
+    ]
 
 
 def edited(journey: JourneyPlan) -> str:

@@ -86,6 +86,21 @@ def test_the_same_message_elsewhere_is_likely() -> None:
     assert [(it.new, it.likely) for it in found(wanted)] == [("hi", True)]
 
 
+def test_of_several_that_are_just_alike_each_is_asked_about() -> None:
+    same = {"send_push": {"preset_code": "12345-67890"}, "next": "bye"}
+    split = {"tag_splitter": {}, "outputs": {"a": "one", "b": "two"}}
+    before = journey(pause=split, one=same, two=same)
+    swapped = split | {"outputs": {"c": "uno", "d": "due"}}
+    wanted = journey(pause=swapped, uno=same, due=same)
+    names = {name: f"uuid-of-{name}" for name in before["points"]}
+    known, live = record(before, points=names), prior(before, Status.RUNNING)
+    asked = guesses(known, live, git(wanted), CONTEXT.semantics)
+    assert [(it.new, it.old, it.likely) for it in asked] == [
+        ("due", "one", True),
+        ("uno", "two", True),
+    ]
+
+
 def test_a_wait_elsewhere_is_just_another_wait() -> None:
     wanted = journey(
         hello=push("12345-67890", next="more"),
