@@ -29,8 +29,7 @@ def render(
         rows = [_row(item) for item in shown]
         lines += markdown.table(("", "journey", "title", "", "changes"), rows, room=limit // 3)
     blocks = [block for block in (_block(it, variables=variables) for it in shown) if block]
-    notes = ["" if variables else diff_words.left_out(found), diff_words.unapplied(found)]
-    tail = "\n".join(f"- {note}" for note in notes if note)
+    tail = "\n".join(f"- {note}" for note in diff_words.notes(found, variables=variables))
     return markdown.fit("\n".join(lines).rstrip("\n"), blocks, tail, limit=limit)
 
 

@@ -76,6 +76,5 @@ def _ending(found: Differences, style: Style, *, variables: bool) -> Iterator[st
     total = (
         f"Diff: {said}." if found.differ else f"No difference between {source} and {aim}. {said}."
     )
-    notes = ["" if variables else diff_words.left_out(found), diff_words.unapplied(found)]
     yield style(total, Ink.STRONG)
-    yield from (f"{note}." for note in notes if note)
+    yield from (f"{note}." for note in diff_words.notes(found, variables=variables))

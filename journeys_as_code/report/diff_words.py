@@ -100,6 +100,12 @@ def _are(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}" if count else ""
 
 
+def notes(found: Differences, *, variables: bool) -> list[str]:
+    """What is to be said below the journeys; `variables` is whether those values are shown."""
+    said = ["" if variables else left_out(found), unapplied(found), unread(found)]
+    return [note for note in said if note]
+
+
 def left_out(found: Differences) -> str:
     """How many values were left out since git gives each target its own; empty if none."""
     count = sum(len(journey.by_variable) for journey in found.journeys)
@@ -121,3 +127,12 @@ def unapplied(found: Differences) -> str:
         else "are the same on both, but not what"
     )
     return f"{counted(len(off), 'journey')} {stands} git says; see journeys plan and journeys drift"
+
+
+def unread(found: Differences) -> str:
+    """How many journeys are compared by what was last seen of them; empty if none."""
+    live = [(it.source.live, it.aim.live) for it in found.journeys]
+    count = sum(any(one and one.rung is not Rung.READ for one in pair) for pair in live)
+    if not count:
+        return ""
+    return f"{counted(count, 'journey')} could not be read and may differ in more; see journeys doctor"
