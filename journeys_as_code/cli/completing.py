@@ -17,7 +17,7 @@ def keys_of_project(context: click.Context, _: click.Parameter, begun: str) -> l
     if given is None:
         return []
     try:
-        setting = given.setting(("text", "json", "markdown", "csv"))
+        setting = given.setting(("text", "json", "markdown", "csv", "junit", "html"))
         ws = open_project(setting.directory, target=setting.target, environ=given.terminal.environ)
         found = journey_files(ws.root, ws.project.journeys)
     except JourneysError:

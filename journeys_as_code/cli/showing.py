@@ -23,6 +23,10 @@ def plan_report(setting: Setting, plan: Plan, refusals: Sequence[Refusal], next_
         return plan_json.render(plan, secrets=secrets)
     if setting.format == "markdown":
         return plan_markdown.render(plan, secrets=secrets, needs=needs)
+    if setting.format == "html":
+        from journeys_as_code.report import plan_html
+
+        return plan_html.render(plan, secrets=secrets, needs=needs, next_step=next_step)
     return plan_text.render(
         plan,
         secrets=secrets,

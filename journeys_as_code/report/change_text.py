@@ -28,10 +28,15 @@ def change_line(change: Change, style: Style, *, full: bool = False, origin: boo
     """`~ points.hello.title: "Hi" -> "Hello"  (drift: ...)`, without a line break whatever is in it."""
     symbol = style(SYMBOLS[change.kind], INKS[change.kind])
     path = escape.plain(render(change.path))
-    notes = [_NOTES[change.origin]] if origin and _NOTES[change.origin] else []
-    notes += ["waits for the next real change"] if change.deferred else []
-    marked = style(f"  ({'; '.join(notes)})", Ink.NOTE) if notes else ""
+    notes = "; ".join(notes_on(change, origin=origin))
+    marked = style(f"  ({notes})", Ink.NOTE) if notes else ""
     return f"{symbol} {path}: {_values(change, style, _clipper(full=full))}{marked}"
+
+
+def notes_on(change: Change, *, origin: bool = True) -> list[str]:
+    """What is to be known of a change beside its values."""
+    found = [_NOTES[change.origin]] if origin and _NOTES[change.origin] else []
+    return [*found, "waits for the next real change"] if change.deferred else found
 
 
 def diff_line(change: Change, *, origin: bool = True) -> str:
@@ -55,13 +60,13 @@ def _values(change: Change, style: Style, clip: Clip) -> str:
         return style(clip(escape.value(before)), Ink.REMOVE)
     if before == after == SHOWN:
         return f"{SHOWN} -> another {SHOWN}"
-    if isinstance(before, str) and isinstance(after, str) and _worth(before, after):
+    if isinstance(before, str) and isinstance(after, str) and by_words(before, after):
         return _words(before, after, style, clip)
     return f"{clip(escape.value(before))} -> {style(clip(escape.value(after)), Ink.CHANGE)}"
 
 
-def _worth(before: str, after: str) -> bool:
-    """Whether words say more than the two whole texts do."""
+def by_words(before: str, after: str) -> bool:
+    """Whether the changed words say more than the two whole texts do."""
     if SHOWN in (before, after) or min(len(before), len(after)) < _SHORT:
         return False
     return words.is_long(before) or words.is_long(after)

@@ -135,4 +135,6 @@ def unread(found: Differences) -> str:
     count = sum(any(one and one.rung is not Rung.READ for one in pair) for pair in live)
     if not count:
         return ""
-    return f"{counted(count, 'journey')} could not be read and may differ in more; see journeys doctor"
+    return (
+        f"{counted(count, 'journey')} could not be read and may differ in more; see journeys doctor"
+    )

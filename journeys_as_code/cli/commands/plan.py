@@ -16,7 +16,7 @@ CHANGES = 2
 
 
 @taking(CONCURRENCY, MAX_RPS)
-@command("plan", formats=("text", "json", "markdown"))
+@command("plan", formats=("text", "json", "markdown", "html"))
 @click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=keys_of_project)
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Save the plan for apply."

@@ -8,11 +8,16 @@ from support import plans
 from support.golden import golden
 
 from journeys_as_code.plan.change import Action, Plan
-from journeys_as_code.report import plan_json, plan_markdown, plan_text
+from journeys_as_code.report import plan_html, plan_json, plan_markdown, plan_text
 from journeys_as_code.secrets import Secrets
 
 SECRETS = Secrets.of([plans.SECRET], salt="s")
-FORMATS = {"txt": plan_text.render, "json": plan_json.render, "md": plan_markdown.render}
+FORMATS = {
+    "txt": plan_text.render,
+    "json": plan_json.render,
+    "md": plan_markdown.render,
+    "html": plan_html.render,
+}
 EMPTY = plans.plan(plans.SAME)
 
 
