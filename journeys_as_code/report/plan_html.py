@@ -7,6 +7,7 @@ from html import escape as html
 
 from journeys_as_code.address import render as render_path
 from journeys_as_code.plan.change import Action, Change, JourneyPlan, Plan
+from journeys_as_code.remote.port import Rung
 from journeys_as_code.report import escape, ignored, summary, words
 from journeys_as_code.report.change_text import by_words, notes_on
 from journeys_as_code.report.plan_text import SYMBOLS, edited, renames, status_words
@@ -20,8 +21,10 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1f2328;--quiet:#59636e;--page:#fff;--soft:#f6f8fa;--line:#d1d9e0;
 --add:#116329;--add-soft:#dafbe1;--remove:#a40e26;--remove-soft:#ffebe9;--change:#7a4b00;--change-soft:#fff3d6;--note:#0550ae}
-@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--quiet:#9198a1;--page:#0d1117;--soft:#151b23;--line:#3d444d;
---add:#7ee787;--add-soft:#12261e;--remove:#ff9492;--remove-soft:#2d1518;--change:#f2cc60;--change-soft:#2b2211;--note:#79c0ff}}
+@media screen and (prefers-color-scheme:dark){:root{
+--ink:#e6edf3;--quiet:#9198a1;--page:#0d1117;--soft:#151b23;--line:#3d444d;
+--add:#7ee787;--add-soft:#12261e;
+--remove:#ff9492;--remove-soft:#2d1518;--change:#f2cc60;--change-soft:#2b2211;--note:#79c0ff}}
 @media print{:root{color-scheme:light}}
 body{font:15px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;margin:0 auto;padding:1.5rem;max-width:64rem;
 color:var(--ink);background:var(--page)}
@@ -93,6 +96,8 @@ def _text(text: str) -> str:
 def _section(journey: JourneyPlan) -> Iterator[str]:
     tint = _TINTS.get(str(journey.action), "change")
     tail = [status_words(journey), f"({', '.join(journey.calls)})" if journey.calls else ""]
+    if journey.prior is not None and journey.prior.rung is not Rung.READ:
+        tail.append(f"[{journey.prior.rung}]")
     small = "".join(f"<small>{_text(part)}</small>" for part in tail if part)
     yield f'<section class="of-{tint}">'
     action = f'<b class="{tint}">{_text(SYMBOLS[journey.action])} {journey.action}</b>'
