@@ -36,9 +36,13 @@ class Fixing:
     def of(
         cls, setting: Setting, keys: Sequence[str], paths: Sequence[str], options: dict[str, Any]
     ) -> Fixing:
-        """From the options of the command; --fix itself is the consent to write over drift."""
+        """From the options of the command; --fix itself is the consent to write over drift.
+
+        What cannot be read is left, so there is nothing to be written blindly.
+        """
         out = options.pop("out")
-        running = Running.of(setting, {**options, "overwrite_drift": True, "goes_on": "drift"})
+        given = {"overwrite_drift": True, "allow_blind": False, "goes_on": "drift"}
+        running = Running.of(setting, {**options, **given})
         return cls(keys, paths, out, running)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeys_as_code.address import render
 from journeys_as_code.cli.opening import again
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.plan.account import Overview
@@ -18,19 +19,45 @@ _FEW = 5
 def next_steps(setting: Setting, overview: Overview, keys: Sequence[str]) -> list[str]:
     """Each command with what it does, in columns; `keys` are those the report was asked for."""
     drifted = [journey for journey in overview.plan.journeys if summary.drifted(journey)]
-    return [*_of_drift(setting, drifted, keys), *_of_account(setting, overview)]
+    found = [*_of_drift(setting, drifted, _words(overview, drifted, keys))]
+    found += _of_account(setting, overview)
+    known = overview.known
+    if known is not None and known.missing and not found:
+        words = ["--unmanaged"] if overview.account else []
+        anew = again(setting, "drift", *words, "--write-baseline", known.file)
+        found.append(f"{anew} writes the baseline anew")
+    return found
 
 
-def _of_drift(setting: Setting, drifted: Sequence[JourneyPlan], keys: Sequence[str]) -> list[str]:
+def _words(
+    overview: Overview, drifted: Sequence[JourneyPlan], keys: Sequence[str]
+) -> Sequence[str] | None:
+    """What names the shown drift and nothing that a baseline knows; None where that is too much."""
+    known = overview.known.changes if overview.known else {}
+    if not known:
+        return keys
+    live = [journey for journey in drifted if not summary.gone(journey)]
+    mixed = any(journey.key in known for journey in live)
+    paths = [render(it.path) for journey in live for it in journey.drift] if mixed else []
+    if max(len(live), len(paths)) > _FEW:
+        return None
+    return [*(it.key for it in live), *(word for path in paths for word in ("--path", path))]
+
+
+def _of_drift(
+    setting: Setting, drifted: Sequence[JourneyPlan], words: Sequence[str] | None
+) -> list[str]:
     told = []
     gone = [journey.key for journey in drifted if summary.gone(journey)]
     live = [journey for journey in drifted if not summary.gone(journey)]
     yes = [] if setting.terminal.interactive else ["--auto-approve"]
-    if any(map(_is_known, live)):
-        told.append(f"{again(setting, 'drift', *keys, '--fix', *yes)} puts it back")
-        told.append(f"{again(setting, 'drift', *keys, '--accept', *yes)} takes it into the files")
+    if live and words is None:
+        told.append(f"{again(setting, 'drift', 'KEY')} shows what is known of one, too")
+    elif words is not None and any(map(_is_known, live)):
+        told.append(f"{again(setting, 'drift', *words, '--fix', *yes)} puts it back")
+        told.append(f"{again(setting, 'drift', *words, '--accept', *yes)} takes it into the files")
     elif live:
-        told.append(f"{again(setting, 'plan', *keys)} shows what apply would do")
+        told.append(f"{again(setting, 'plan')} shows what apply would do")
     if gone:
         saved = again(setting, "plan", *gone, "--out", "plan.json")
         anew = f"{saved} && {again(setting, 'apply', 'plan.json')}"

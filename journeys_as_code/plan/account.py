@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import Plan
@@ -38,12 +38,14 @@ class Account:
     """How many archived ones nobody manages: they are over, and there is no call that deletes them."""
     elsewhere: int = 0
     """How many belong to other applications."""
+    known: int = 0
+    """How many more nobody manages, which a baseline knows."""
     listed: bool = True
 
     @property
     def total(self) -> int:
         """How many journeys the application has, as far as can be told."""
-        return self.managed + len(self.strangers)
+        return self.managed + len(self.strangers) + self.known
 
     @property
     def share(self) -> float:
@@ -52,8 +54,40 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDrift:
+    """One entry of a baseline: a place that drifted in a journey, or a journey that is not managed."""
+
+    key: str = ""
+    path: str = ""
+    kind: str = ""
+    digest: str = ""
+    """Of what was and what is."""
+    unmanaged: str = ""
+    """The uuid of a journey that nobody manages."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a baseline left out of a report, and which of its entries are not there any more."""
+
+    file: str
+    changes: Mapping[str, int] = field(default_factory=dict)
+    """How many changes, by the key of their journey."""
+    strangers: int = 0
+    missing: tuple[KnownDrift, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How much was left out."""
+        return sum(self.changes.values()) + self.strangers
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What `drift` shows: the plan in which the drift is, and the account where it was asked for."""
 
     plan: Plan
     account: Account | None = None
+    known: Known | None = None
+    """What is left out, where there is a baseline."""

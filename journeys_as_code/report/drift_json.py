@@ -8,7 +8,7 @@ from typing import Any
 from journeys_as_code.plan.account import Account, Overview
 from journeys_as_code.plan.change import JourneyPlan, Plan
 from journeys_as_code.remote.port import Rung
-from journeys_as_code.report import summary
+from journeys_as_code.report import drift_known, summary
 from journeys_as_code.report.plan_json import FORMAT_VERSION, change_value, ignored_value
 from journeys_as_code.report.redact import NOTHING, redact_overview
 from journeys_as_code.secrets import Secrets
@@ -31,6 +31,8 @@ def render(overview: Overview, *, secrets: Secrets = NOTHING) -> str:
     }
     if overview.account is not None:
         document["account"] = _account(overview.account)
+    if overview.known is not None:
+        document["baseline"] = drift_known.value(overview.known)
     return json.dumps(document, indent=2) + "\n"
 
 
@@ -76,6 +78,7 @@ def _account(account: Account) -> dict[str, Any]:
         "share": round(account.share, 4),
         "archived": account.archived,
         "elsewhere": account.elsewhere,
+        "known": account.known,
         "unmanaged": [
             {
                 "uuid": it.uuid,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from journeys_as_code.plan.account import Account, Overview
+from journeys_as_code.plan.account import Account, Known, Overview
 from journeys_as_code.plan.change import JourneyPlan, Plan
-from journeys_as_code.report import drift_account, escape, ignored, markdown, summary
+from journeys_as_code.report import drift_account, drift_known, escape, ignored, markdown, summary
 from journeys_as_code.report.change_text import diff_line
 from journeys_as_code.report.drift_text import GONE, cause_line, total
 from journeys_as_code.report.redact import NOTHING, redact_overview
@@ -25,17 +25,17 @@ def render(overview: Overview, *, secrets: Secrets = NOTHING, limit: int = markd
         head += [f"**{total(plan)}**", ""]
         head += markdown.table(_DRIFTED, [_row(item) for item in drifted], room=limit // 3)
     else:
-        head.append(_quiet(plan))
-    tail = [*_account(overview, limit // 3), *_ignored(plan)]
+        head.append(_quiet(plan, known=bool(overview.known and overview.known.changes)))
+    tail = [*_account(overview, limit // 3), *_known(overview.known), *_ignored(plan)]
     blocks = [_block(item) for item in drifted]
     return markdown.fit("\n".join(head), blocks, "\n\n".join(tail), limit=limit)
 
 
-def _quiet(plan: Plan) -> str:
+def _quiet(plan: Plan, *, known: bool) -> str:
     unread = summary.unread(plan)
     if unread:
         return f"No drift was seen. {unread}."
-    return f"No drift. {counted(len(plan.journeys), 'journey')} looked at."
+    return f"No{' new' if known else ''} drift. {counted(len(plan.journeys), 'journey')} looked at."
 
 
 def _row(journey: JourneyPlan) -> tuple[str, ...]:
@@ -83,6 +83,15 @@ def _strangers(account: Account, room: int) -> list[str]:
     return [
         f"**{number} not managed here**",
         "\n".join(markdown.table(_STRANGERS, rows, room=room)),
+    ]
+
+
+def _known(known: Known | None) -> list[str]:
+    if known is None:
+        return []
+    told, *rest = drift_known.sentences(known)
+    return [
+        "\n".join([escape.markdown(told), "", *(f"- {escape.markdown(it.strip())}" for it in rest)])
     ]
 
 

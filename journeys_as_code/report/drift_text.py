@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from journeys_as_code.plan.account import Overview
 from journeys_as_code.plan.change import Cause, JourneyPlan, Origin, Plan
-from journeys_as_code.report import drift_account, escape, ignored, summary
+from journeys_as_code.report import drift_account, drift_known, escape, ignored, summary
 from journeys_as_code.report.change_text import change_line
 from journeys_as_code.report.plan_text import edited
 from journeys_as_code.report.redact import NOTHING, redact_overview
@@ -37,8 +37,9 @@ def render(
     if account and account.strangers:
         lines.append(style("Not managed here:", Ink.CHANGE))
         lines += [*(f"    {row}" for row in drift_account.rows(account)), ""]
-    lines += _totals(plan, style)
+    lines += _totals(overview, style)
     lines += drift_account.sentences(account, plan.application_code) if account else []
+    lines += drift_known.sentences(overview.known)
     lines += _ignored(plan, full=full)
     return "\n".join([*lines, *steps(next_steps)]) + "\n"
 
@@ -64,15 +65,16 @@ def total(plan: Plan, where: str = "") -> str:
     return f"{number} changed outside git{where}{lost}"
 
 
-def _totals(plan: Plan, style: Style) -> list[str]:
+def _totals(overview: Overview, style: Style) -> list[str]:
     """The line that counts, and the one that says what could not be seen."""
-    unread = summary.unread(plan)
+    plan, unread = overview.plan, summary.unread(overview.plan)
+    known = overview.known is not None and overview.known.changes
     if found := total(plan, f" on {escape.plain(plan.target)}"):
         line = style(f"Drift: {found}.", Ink.STRONG)
     elif unread:
         line = "No drift was seen."
-    elif any(journey.ignored for journey in plan.journeys):
-        line = f"No drift. {counted(len(plan.journeys), 'journey')} looked at."
+    elif known or any(journey.ignored for journey in plan.journeys):
+        line = f"No{' new' if known else ''} drift. {counted(len(plan.journeys), 'journey')} looked at."
     else:
         line = f"No drift. {summary.unchanged(plan)}."
     return [line, *([f"? {unread}"] if unread else [])]

@@ -228,7 +228,7 @@ def test_on_a_terminal_it_is_asked(project: Drifting) -> None:
         ("--out", "plan.json"),
         ("--accept", "--out", "plan.json"),
         ("--path", "title"),
-        ("--allow-blind",),
+        ("--allow-destructive",),
     ],
 )
 def test_what_makes_no_sense_is_refused(words: tuple[str, ...], project: Drifting) -> None:

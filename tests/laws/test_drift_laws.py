@@ -1,4 +1,4 @@
-"""Laws of drift: what is ignored never appears and is never put back; what is put back is no drift."""
+"""Laws of drift: what is ignored or known never appears; what is put back is no drift any more."""
 
 from dataclasses import replace
 
@@ -11,12 +11,16 @@ from support.planning import APP, CONTEXT, SEMANTICS, plan_of, prior, record, re
 from journeys_as_code.compile.canonical import canonical
 from journeys_as_code.model.journey import Document
 from journeys_as_code.model.project import DriftIgnore
-from journeys_as_code.plan.change import Action, JourneyPlan
+from journeys_as_code.plan.account import Overview
+from journeys_as_code.plan.baseline import baseline_of, beyond, dump, load
+from journeys_as_code.plan.change import Action, JourneyPlan, Plan
 from journeys_as_code.plan.ignoring import whole
 from journeys_as_code.plan.restoring import with_additions
 from journeys_as_code.plan.subject import Context
+from journeys_as_code.secrets import Secrets
 
 LARGE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SECRETS = Secrets(salt="shop")
 ALL = DriftIgnore(path="*", reason="not ours")
 
 
@@ -79,3 +83,32 @@ def test_after_what_drifted_is_put_back_nothing_drifts(both: tuple[Document, Doc
     if drift:
         again = planned(applied, fix.after)
         assert (again.action, again.drift) == (Action.NONE, ())
+
+
+@LARGE
+@given(drifted())
+def test_a_baseline_of_what_there_is_leaves_nothing(both: tuple[Document, Document]) -> None:
+    overview = Overview(Plan("here", APP, (planned(*both),), 1))
+    baseline = baseline_of(overview, SECRETS)
+    assert load(dump(baseline), "") == baseline
+    seen = beyond(overview, baseline, SECRETS)
+    assert seen.plan.journeys[0].drift == ()
+    assert seen.known is not None
+    assert seen.known.missing == ()
+
+
+@LARGE
+@given(drifted(), drifted())
+def test_a_baseline_hides_nothing_else(
+    one: tuple[Document, Document], other: tuple[Document, Document]
+) -> None:
+    """Every change is told or known, and nothing is both."""
+    first = Overview(Plan("here", APP, (planned(*one),), 1))
+    second = Overview(Plan("here", APP, (planned(*other),), 1))
+    known = set(baseline_of(first, SECRETS).entries)
+    seen = beyond(second, baseline_of(first, SECRETS), SECRETS)
+    new = set(baseline_of(seen, SECRETS).entries)
+    assert not new & known
+    assert new | (known & set(baseline_of(second, SECRETS).entries)) == set(
+        baseline_of(second, SECRETS).entries
+    )

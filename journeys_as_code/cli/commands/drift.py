@@ -13,18 +13,29 @@ from journeys_as_code.cli.running import CARRYING_OUT, CONSENTS, taking
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.errors import UsageError
 
+_OF_SHOWING = ("unmanaged", "baseline", "write_baseline")
 _SHARED = ("paths", "auto_approve")
 _OF_ACCEPT = ("inline", "into_source", "overwrite_git", "dry_run")
 _OF_FIX = (
-    "out", "allow_destructive", "allow_blind", "allow_mass_change", "on_error", "timeout", "result",
+    "out", "allow_destructive", "allow_mass_change", "on_error", "timeout", "result",
 )  # fmt: skip
-_CONSENTS = [option for option in CONSENTS if option.name != "overwrite_drift"]
+_CONSENTS = [option for option in CONSENTS if option.name in _OF_FIX]
 
 
 @taking(*_CONSENTS, *CARRYING_OUT)
 @command("drift", formats=("text", "json", "markdown", "junit"))
 @click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=keys_of_project)
 @click.option("--unmanaged", is_flag=True, help="Show the account's other journeys too.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Show only what is not in that file.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what drifted into a file for --baseline.",
+)
 @click.option("--accept", is_flag=True, help="Take the live values into the files.")
 @click.option("--fix", is_flag=True, help="Put back what was applied last.")
 @click.option("--path", "paths", multiple=True, metavar="PATH", help="Only what drifted there.")
@@ -46,7 +57,7 @@ def drift(setting: Setting, *, accept: bool, fix: bool, **options: Any) -> int:
     """Show what changed in the account since the last apply, by whom and when.
 
     Exit code 2 when anything did, or when --unmanaged finds journeys that no file and no record
-    knows.
+    knows. --baseline leaves out what a file knows, which --write-baseline writes.
 
     With --accept, what is live is written into the files, just there. With --fix, what was applied
     last is put back, and nothing that git has come to say since; what is gone is not made anew.
@@ -58,18 +69,16 @@ def drift(setting: Setting, *, accept: bool, fix: bool, **options: Any) -> int:
     _require_use(options, _SHARED, "--accept and --fix", given=accept or fix)
     _require_use(options, _OF_ACCEPT, "--accept", given=accept)
     _require_use(options, _OF_FIX, "--fix", given=fix)
-    if options["unmanaged"] and (accept or fix):
-        raise UsageError(
-            "--unmanaged shows journeys that no file knows: nothing of them can have drifted",
-            hint="journeys pull takes over what is not managed",
-        )
+    if accept or fix:
+        for name in _OF_SHOWING:
+            _require_none(options, name)
     if accept:
         return _accept(setting, options)
     if fix:
         return _fix(setting, options)
     from journeys_as_code.cli.drift_showing import Showing, show
 
-    names = ("keys", "unmanaged", "concurrency", "max_rps")
+    names = ("keys", *_OF_SHOWING, "concurrency", "max_rps")
     return show(setting, Showing(**{name: options[name] for name in names}))
 
 
@@ -80,6 +89,16 @@ def _require_use(options: dict[str, Any], names: tuple[str, ...], of: str, *, gi
         flag = "--path" if used[0] == "--paths" else used[0]
         raise UsageError(
             f"{flag} is for {of} only", hint=f"journeys drift {of.split(maxsplit=1)[0]}"
+        )
+
+
+def _require_none(options: dict[str, Any], name: str) -> None:
+    """UsageError where an option is given that only a report has a use for."""
+    if options[name]:
+        flag = f"--{name.replace('_', '-')}"
+        raise UsageError(
+            f"{flag} is for the report: it cannot be with --accept or --fix",
+            hint=f"journeys drift {flag}",
         )
 
 

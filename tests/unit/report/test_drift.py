@@ -9,7 +9,7 @@ from support.golden import golden
 
 from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Status
-from journeys_as_code.plan.account import Account, Overview, Stranger
+from journeys_as_code.plan.account import Account, Known, KnownDrift, Overview, Stranger
 from journeys_as_code.plan.change import Action, Origin, Plan
 from journeys_as_code.report import drift_json, drift_junit, drift_markdown, drift_text
 from journeys_as_code.secrets import Secrets
@@ -59,6 +59,25 @@ DRIFTED = plans.plan(plans.UPDATE, UNSURE, plans.SAME)
 )
 def test_whole_reports(name: str, plan: Plan, account: Account | None, suffix: str) -> None:
     golden(f"drift-{name}.{suffix}", FORMATS[suffix](Overview(plan, account)))
+
+
+KNOWN = Known(
+    "known.json",
+    {"unchanged": 2},
+    strangers=1,
+    missing=(
+        KnownDrift("welcome", "points.hello.title", "change", "d"),
+        KnownDrift(unmanaged="u-9", title=plans.EVIL),
+    ),
+)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_beside_a_baseline(suffix: str) -> None:
+    account = Account(managed=1, known=1)
+    golden(
+        f"drift-known.{suffix}", FORMATS[suffix](Overview(plans.plan(plans.SAME), account, KNOWN))
+    )
 
 
 @pytest.mark.parametrize("render", FORMATS.values(), ids=FORMATS)
