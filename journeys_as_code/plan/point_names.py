@@ -41,9 +41,9 @@ def in_names_of_today(record: Record | None, prior: Prior, resource: Resource) -
         return record
     pending = record.pending
     if pending is not None:
-        desired = _called(pending.desired, today)
+        desired = called(pending.desired, today)
         pending = pending.model_copy(update={"desired": desired})
-    applied = _called(record.applied, today) if record.applied is not None else None
+    applied = called(record.applied, today) if record.applied is not None else None
     return record.model_copy(update={"applied": applied, "pending": pending})
 
 
@@ -62,10 +62,15 @@ def _today(record: Record, prior: Prior, resource: Resource) -> Mapping[str, str
     return found
 
 
-def _called(document: Document, names: Mapping[str, str]) -> Document:
+def called(document: Document, names: Mapping[str, str]) -> Document:
+    """The document with some of its points called by other names; one that had such a name goes."""
     points = document.get("points")
-    if not points:
+    if not points or names.keys().isdisjoint(points):
         return document
-    ordered = sorted(points, key=lambda name: name in names)  # what was renamed into a name has it
-    said = {names.get(name, name): speaking_of(points[name], names) for name in ordered}
+    new = {names[name] for name in points if name in names}
+    said = {
+        names.get(name, name): speaking_of(point, names)
+        for name, point in points.items()
+        if name in names or name not in new
+    }
     return {**document, "points": said}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from journeys_as_code.compile.compiler import compile_journey
+from journeys_as_code.compile.resource import Resource
 from journeys_as_code.errors import ProjectError
 from journeys_as_code.findings import Finding
 from journeys_as_code.model.journey import Document
 from journeys_as_code.operate.adopt import match_points
 from journeys_as_code.plan.merge import merge
+from journeys_as_code.plan.point_names import called
 from journeys_as_code.pull.draft import Draft
 from journeys_as_code.pull.keeping import kept
 from journeys_as_code.pull.marking import marked
@@ -29,9 +31,6 @@ from journeys_as_code.validate.registry import errors_only
 from journeys_as_code.validate.terms import Terms
 from journeys_as_code.workflow.loading import Loaded, load
 from journeys_as_code.workflow.opening import Workspace
-
-Points = Mapping[str, str] | None
-"""Point name -> uuid as the file has them; None where nothing is bound."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,11 @@ class Filing:
     files: dict[str, str]
     seals: Secrets
 
-    def file(self, draft: Draft, document: Document) -> tuple[Row, Points]:
-        """Write a journey whose file shall say `document`, unless a file is in the way."""
+    def file(self, draft: Draft, document: Document) -> tuple[Row, Draft | None]:
+        """Write a journey whose file shall say `document`, unless a file is in the way.
+
+        Answers with what is to be bound, in the names that the file has for its points.
+        """
         try:
             there = self.files.get(draft.key)
             if there is None or self.manner.force:
@@ -68,7 +70,7 @@ class Filing:
         except ProjectError as error:
             return _row(draft, Result.REFUSED, words=error.message, hint=error.hint), None
 
-    def _new(self, draft: Draft, document: Document, there: str | None) -> tuple[Row, Points]:
+    def _new(self, draft: Draft, document: Document, there: str | None) -> tuple[Row, Draft | None]:
         file = there or placing.file_of(self.ws.root, self.ws.project.journeys, draft.key)
         document = self._with_status(draft, document)
         text = dump(document, schema=placing.schema_beside(self.ws.root, file))
@@ -79,7 +81,7 @@ class Filing:
         placing.make(self.ws.root, file, text.encode())
         self.files[draft.key] = file
         result = Result.UPDATED if there else Result.WRITTEN
-        return _row(draft, result, file=file, ignored=ignored), draft.uuids
+        return _row(draft, result, file=file, ignored=ignored), draft
 
     def _with_status(self, draft: Draft, document: Document) -> Document:
         """With its status where git shall own it, or where the project would give it another one."""
@@ -106,30 +108,34 @@ class Filing:
         errors = {it.code for it in findings if it.severity == "error"}
         return text, tuple(sorted(errors)), firm
 
-    def _beside(self, draft: Draft, document: Document, file: str) -> tuple[Row, Points]:
+    def _beside(self, draft: Draft, document: Document, file: str) -> tuple[Row, Draft | None]:
         """A journey whose file is there: bound if it says the same, changed only if asked to."""
         checked = next((it for it in self._loaded.valid if it.source.file == file), None)
         if checked is None:
             unset = ", ".join(sorted(self.ws.variables.unset.values()))
             why = f"is there, and needs {unset} set" if unset else "is there, and has errors"
             return self._in_the_way(draft, file, why), None
-        wanted = compile_journey(
+        resource = compile_journey(
             checked.document,
             key=draft.key,
             file=file,
             project=self.ws.project,
             target=self.ws.target,
             catalogue=self.ws.catalogue,
-        ).document
+        )
+        wanted, names = resource.document, _renamed(draft, resource)
+        draft, document = _called(draft, names), called(document, names)
         points = match_points(wanted, draft.document, draft.uuids, {})
         codec = Codec(self.ws.catalogue, self.ws.target.application_code)
         live, uuids = codec.decode(draft.prior.raw, points)
         if merge(None, live, wanted, Semantics(self.ws.catalogue)).unchanged:
             result = Result.KEPT if self.manner.update else Result.BOUND
-            return _row(draft, result, file=file), uuids
+            today = {uuid: name for name, uuid in uuids.items()}
+            names = {old: today.get(uuid, old) for old, uuid in draft.uuids.items()}
+            return _row(draft, result, file=file), _called(draft, names)
         if not self.manner.update:
             return self._in_the_way(draft, file, "is there, and says something else"), None
-        return self._updated(draft, document, checked), draft.uuids
+        return self._updated(draft, document, checked), draft
 
     def _updated(self, draft: Draft, document: Document, checked: Checked) -> Row:
         source = checked.source
@@ -151,6 +157,21 @@ class Filing:
     @cached_property
     def _loaded(self) -> Loaded:
         return load(self.ws, strict=True)
+
+
+def _renamed(draft: Draft, resource: Resource) -> dict[str, str]:
+    """The points that the file says it has renamed, as far as the new names are free: new by old."""
+    return {
+        old: new
+        for new, old in resource.renamed_from.items()
+        if isinstance(old, str) and old in draft.uuids and new not in draft.uuids
+    }
+
+
+def _called(draft: Draft, names: Mapping[str, str]) -> Draft:
+    """The draft with some of its points called by other names."""
+    uuids = {names.get(name, name): uuid for name, uuid in draft.uuids.items()}
+    return replace(draft, document=called(draft.document, names), uuids=uuids)
 
 
 def _row(

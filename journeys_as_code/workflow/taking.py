@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 from journeys_as_code.model.naming import journey_keys
 from journeys_as_code.pull.draft import Draft, without_canvas
@@ -69,9 +68,8 @@ class Taker:
         with ThreadPoolExecutor(_WRITERS) as pool:  # mostly they wait for the disk
             binding = []
             for draft, document in written:
-                row, uuids = filing.file(draft, document)
-                if uuids is not None:
-                    bound = replace(draft, uuids=uuids)
+                row, bound = filing.file(draft, document)
+                if bound is not None:
                     binding.append(pool.submit(self._bind, bound, filing.seals))
                 rows.append(row)
             for each in binding:

@@ -323,3 +323,22 @@ def test_a_point_of_a_fragment_is_renamed_without_the_prefix(applied: Path) -> N
     assert apply(applied).code == 0
 
     assert live(applied) == before
+
+
+def test_a_pull_keeps_the_word(applied: Path) -> None:
+    def edited(definition: Any) -> None:
+        for point in definition["points"]:
+            if "send_push" in point["point_data"]:
+                point["point_data"]["send_push"]["preset_code"] = "77777-77777"
+
+    before = live(applied)
+    rename(applied, "bye", "out")
+    in_builder(applied, edited)
+
+    assert journeys("-C", applied, "pull", "--all", "--update").code == 0
+
+    assert "renamed_from: bye" in source(applied).read_text()
+    assert "77777-77777" in source(applied).read_text()
+    assert apply(applied).code == 0
+    assert live(applied) == before
+    assert is_settled(applied)
