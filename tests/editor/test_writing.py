@@ -29,7 +29,7 @@ def test_every_kind_is_offered_at_a_point_with_its_description(
         name: kind_schema(kind)["description"] for name, kind in KINDS.items()
     }
     assert offered.keys() - KINDS.keys() == {
-        "title", "next", "outputs", "position", "uuid", "note", "extra",
+        "title", "next", "outputs", "position", "uuid", "renamed_from", "note", "extra",
     }  # fmt: skip
 
 
@@ -104,6 +104,12 @@ def test_a_field_shows_what_it_is_and_how_surely(
 def test_an_output_shows_what_the_api_calls_it(shop: Editor, new: Iterator[Path]) -> None:
     text = f"{HEAD}    boolean_splitter: {{}}\n    outputs: {{match|ed: a, otherwise: b}}\n"
     assert "[documented] `output1` of the API." in shop.hover(next(new), text)
+
+
+def test_an_earlier_name_shows_what_it_keeps(shop: Editor, new: Iterator[Path]) -> None:
+    point = shop.hover(next(new), f"{HEAD}    exit: {{}}\n    renamed|_from: bye\n")
+    assert "so that it keeps its statistics" in point
+    assert "`false` says that it is a new journey" in shop.hover(next(new), f"mov|ed: old\n{HEAD}")
 
 
 def test_the_project_file_is_completed_too(shop: Editor, project: Path) -> None:
