@@ -55,7 +55,9 @@ def _of_drift(
         told.append(f"{again(setting, 'drift', 'KEY')} shows what is known of one, too")
     elif words is not None and any(map(_is_known, live)):
         told.append(f"{again(setting, 'drift', *words, '--fix', *yes)} puts it back")
-        told.append(f"{again(setting, 'drift', *words, '--accept', *yes)} takes it into the files")
+        if any(not it.secret for journey in live for it in journey.drift):
+            accept = again(setting, "drift", *words, "--accept", *yes)
+            told.append(f"{accept} takes it into the files")
     elif live:
         told.append(f"{again(setting, 'plan')} shows what apply would do")
     if gone:
@@ -67,9 +69,9 @@ def _of_drift(
 
 
 def _is_known(journey: JourneyPlan) -> bool:
-    """Whether it is known what drifted, and no interrupted run is to be finished first."""
+    """Whether it is known what drifted, and nothing is to be finished or applied first."""
     read = journey.prior is not None and journey.prior.rung is Rung.READ
-    return read and bool(journey.drift) and not journey.recovers
+    return read and bool(journey.drift) and not (journey.recovers or journey.moved_from)
 
 
 def _of_account(setting: Setting, overview: Overview) -> list[str]:

@@ -1,6 +1,7 @@
 """`drift --fix` from the outside: what was applied is put back, and nothing else is applied or made anew."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -245,3 +246,17 @@ def test_what_git_has_renamed_comes_first(project: Drifting) -> None:
     project.edit(EDIT)
     done = project.run(*YES)
     assert (done.code, "git has renamed points of it (greet)" in done.out) == (1, True), done.out
+
+
+def test_a_secret_that_somebody_changed_is_put_back_and_never_accepted(tmp_path: Path) -> None:
+    """Where git has another one by now, the one before is not known any more."""
+    folder = Path(__file__).parent.parent.parent / "examples" / "win-back"
+    project = Drifting.of(folder, tmp_path / "project", environ={"CRM_TOKEN": "t0ken-of-the-shop"})
+    stolen = {"headers": {"Authorization": "Bearer stolen"}}
+    project.edit({"points": {"Hand over to the CRM": {"point_data": {"webhook": stolen}}}})
+    told = project.run("drift").out
+    assert ("--fix" in told, "--accept" in told, "stolen" in told) == (True, False, False)
+    rotated = replace(project, environ={"CRM_TOKEN": "rotated-by-git"}).run(*YES)
+    assert (rotated.code, "only a digest was kept" in rotated.out) == (1, True)
+    assert project.run(*YES).code == 0
+    assert project.run("drift").code == 0

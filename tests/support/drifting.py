@@ -1,9 +1,11 @@
 """A project that was applied, and somebody who edits its journeys in the builder."""
 
+import os
 import re
 import shlex
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -26,23 +28,31 @@ class Drifting:
     """A copy of a project with its sandbox."""
 
     root: Path
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
 
     @classmethod
-    def of(cls, folder: Path, root: Path, *, switches: str = "") -> Self:
+    def of(
+        cls,
+        folder: Path,
+        root: Path,
+        *,
+        switches: str = "",
+        environ: Mapping[str, str] = os.environ,
+    ) -> Self:
         """The project in a folder, applied; a journeys.yaml is made where it has none."""
         shutil.copytree(folder, root)
         project = root / "journeys.yaml"
         text = project.read_text("utf-8") if project.exists() else PROJECT
         query = f":.journeys/sandbox.db?{switches}" if switches else ""
         project.write_text(text.replace("{switches}", query), "utf-8")
-        made = cls(root)
+        made = cls(root, environ)
         done = made.run("apply", "--auto-approve", "--allow-blind")
         assert done.code == 0, done.out + done.err
         return made
 
     def run(self, *words: str) -> Done:
         """Run one command line on the project."""
-        return run(self.root, *words)
+        return run(self.root, *words, environ=self.environ)
 
     def edit(self, patch: dict[str, Any], *, title: str = "", status: str = "") -> None:
         """What a person does in the builder: to the only journey, or to the one whose title begins so.
