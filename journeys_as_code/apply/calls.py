@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeys_as_code.apply.tools import Tools
 from journeys_as_code.errors import ApiError, BadAnswer, FailedPrecondition, Request, Unclear
@@ -21,6 +21,8 @@ class Live:
 
     status: Status | None
     raw: Wire = field(repr=False, default_factory=dict)
+    probed: bool = False
+    """Whether it was paused on the way, only to find out whether it ran."""
 
 
 class Calls:
@@ -73,7 +75,7 @@ class Calls:
             self._moved("pause")
         except FailedPrecondition:
             raise refusal from None
-        return self._moved("start")
+        return replace(self._moved("start"), probed=True)
 
     def look(self) -> Live | None:
         """The journey as it is now, as far as it can be read; None when it cannot."""

@@ -35,14 +35,23 @@ class Course:
 
     def note(self, call: Call, live: Live) -> None:
         """A call surely worked. A lifecycle answer that leaves out the points does not lose them."""
+        if live.probed:
+            self.note("pause", Live(Status.PAUSED))
         defines = call in ("create", "put")
-        self.seen = {**({} if defines else self.seen), **live.raw}
+        self.seen = {**({} if defines else self.seen), **(live.raw or self._moved(live.status))}
         self.written = self.written or defines
         self.status = live.status or self.status
         self.done.append(call)
         if self.doubt == call:
             self.doubt = None
         self.on_call(call)
+
+    def _moved(self, status: Status | None) -> Wire:
+        """What is new where the call is known to have worked, and no journey object tells of it."""
+        info = self.seen.get("info")
+        if status is None or not isinstance(info, dict):
+            return {}
+        return {"info": {**info, "status": f"STATUS_{status.upper()}"}}
 
     def running_again(self, now: float) -> None:
         """The start after our pause was answered, at `now` on the monotonic clock."""

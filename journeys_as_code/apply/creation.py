@@ -103,7 +103,7 @@ def _bind(hand: InHand, uuid: str, live: Live) -> None:
     hand.course.uuid = uuid
     hand.course.note("create", live)
     if hand.plan.calls != ("create",):
-        hand.journal.bind(uuid)
+        hand.journal.bind(hand.course)
 
 
 def _found_or_surely_none(hand: InHand, doubt: ApiError) -> str | None:

@@ -80,9 +80,9 @@ class Journal:
         )
         self._write(self._open_record(plan.uuid))
 
-    def bind(self, uuid: str | None) -> None:
-        """Write the uuid of a journey just made."""
-        self._write(self._open_record(uuid))
+    def bind(self, course: Course) -> None:
+        """Write the uuid of a journey just made, and what its create was answered with."""
+        self._write(self._open_record(course.uuid).model_copy(update=self._known(course)))
 
     def leave(self, course: Course) -> None:
         """Keep the pending record, with what is known of how far it went."""
@@ -90,12 +90,16 @@ class Journal:
             return
         so_far = {"done": list(course.done), "unclear": course.doubt}
         self.pending = self.pending.model_copy(update=so_far)
+        self._write(self._open_record(course.uuid).model_copy(update=self._known(course)))
+
+    def _known(self, course: Course) -> dict[str, Any]:
+        """What of the record the course knows better."""
         known: dict[str, Any] = {}
         if course.seen:
             known["seen"] = self._sealed(course.seen)
         if course.status is not None:
             known["status"] = str(course.status)
-        self._write(self._open_record(course.uuid).model_copy(update=known))
+        return known
 
     def settle(self, course: Course, *, written: bool) -> None:
         """Write a record with nothing open; `written` says that what git wants took effect."""

@@ -17,7 +17,7 @@ from journeys_as_code.apply.tools import Tools
 from journeys_as_code.errors import JourneysError, LockHeld, StateConflict
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import Action, Call, JourneyPlan
-from journeys_as_code.remote.port import Wire
+from journeys_as_code.remote.port import Rung, Wire
 
 
 def apply_journey(
@@ -139,7 +139,8 @@ def _look_again(hand: InHand) -> Status | None:
     planned, record = hand.plan.prior, hand.journal.found
     if planned is None:
         return None
-    now = hand.tools.reader.prior(planned.uuid, planned.uuids, record.seen if record else None)
+    seen = planned.raw if planned.rung is Rung.SNAPSHOT else record.seen if record else None
+    now = hand.tools.reader.prior(planned.uuid, planned.uuids, seen)
     hand.course.status = now.status
     reason = stale.moved(planned, now, hand.tools.semantics)
     if reason:

@@ -21,6 +21,7 @@ from journeys_as_code.errors import (
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import Call
 
+_GONE = "; it was to be started again, and is not in the account any more"
 AGAIN = "run `journeys apply` again: it looks first, then finishes what was begun"
 REPORT_IT = "please report it, with what `journeys -v apply` prints"
 
@@ -52,7 +53,7 @@ def after_failure(hand: InHand, call: Call, error: Exception) -> None:
             if _runs_as_planned(hand, back):
                 return
         except ApiError as later:
-            stuck = _stuck(hand, "" if call == "start" else later.message)
+            stuck = _stuck(hand, "" if call == "start" else later.message, later)
     elif course.doubt == "put" and _took(hand):
         return
     _fail(hand, call, error, stuck)
@@ -102,9 +103,12 @@ def _runs_as_planned(hand: InHand, back: Back) -> bool:
     return course.written
 
 
-def _stuck(hand: InHand, why: str) -> str:
+def _stuck(hand: InHand, why: str, later: ApiError) -> str:
     """Take down that it could not be started again; how that is told."""
     course, live = hand.course, hand.calls.look()
+    if live is None and isinstance(later, NotFound):
+        course.status = None
+        return _GONE
     known = live is not None or course.doubt is None
     course.status = live.status if live else Status.PAUSED if known else None
     again = f"; and it could not be started again: {why}" if why else ""
@@ -164,6 +168,8 @@ def _words(call: Call, error: Exception) -> str:
 
 
 def _hint(hand: InHand, error: Exception, stuck: str) -> str:
+    if stuck == _GONE:
+        return f"look in the builder: if it is gone, run `journeys state rm {hand.plan.key}`"
     if stuck:
         return f"it was running before: {AGAIN}"
     if hand.course.doubt == "create":

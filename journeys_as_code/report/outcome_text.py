@@ -73,7 +73,8 @@ def _details(journey: JourneyOutcome) -> Iterator[str]:
     if journey.error:
         yield escape.plain(journey.error)
     if journey.restored:
-        yield "it was started again with its old definition"
+        found = journey.result is Result.STALE
+        yield f"it was started again {'as it was found' if found else 'with its old definition'}"
     if journey.unclear:
         yield "the last call may have worked; the next plan looks before it repeats anything"
     if journey.hint:

@@ -14,6 +14,7 @@ from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.plan.unchanged import imprint, lightened, unchanged
 from journeys_as_code.remote.port import JourneyObject, Statistics
 from journeys_as_code.workflow.connecting import Connection
+from journeys_as_code.workflow.interrupted import as_left
 from journeys_as_code.workflow.remembering import Quiet
 
 LOSES_STATISTICS = "P102"
@@ -112,7 +113,7 @@ class _Look:
         prior = self._one.at.reader.prior(
             subject.uuid, names_of(record, subject.resource), seen, recognised=self._recognised
         )
-        return replace(subject, prior=prior)
+        return replace(subject, prior=as_left(subject, prior, self._one.at))
 
     def _recognised(self, live: JourneyObject) -> bool:
         quiet, key = self._one.quiet, self._subject.key

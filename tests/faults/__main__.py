@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _options().parse_args(arguments)
     chosen = [sweep for sweep in sweeps.everything() if sweep.is_meant_by(options.only)]
     begun, results, shown = time.monotonic(), [], set[str]()
-    for result in tried(chosen, jobs=options.jobs, only=options.only):
+    for result in tried(chosen, jobs=options.jobs, only=options.only, share=options.share):
         results.append(result)
         _show(result, shown, everything=options.all)
     minutes, seconds = divmod(round(time.monotonic() - begun), 60)
@@ -40,6 +40,12 @@ def main(arguments: Sequence[str]) -> int:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="faults", description=__doc__)
     parser.add_argument("--only", default="", help="a case, or the beginning of the names of some")
+    parser.add_argument(
+        "--share",
+        type=int,
+        default=1,
+        help="one case of so many, always the same ones",
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--all", action="store_true", help="tell the story of every violation")
     parser.add_argument("--json", type=Path, help="write the results into this file")

@@ -27,7 +27,7 @@ TOKEN = "tok-5d1f0c9e7b"
 Deed = Callable[[SandboxStore], None]
 """What somebody else does to the account."""
 
-_PATIENCE = 10.0
+_PATIENCE = 120.0
 
 
 @dataclass
@@ -182,7 +182,9 @@ class Sandbox:
     def settle(self) -> None:
         """Return once everything that was sent before this has been worked off."""
         for _ in range(2_000):
-            connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=5)
+            connection = http.client.HTTPConnection(
+                self.url.removeprefix("http://"), timeout=_PATIENCE
+            )
             connection.request("GET", "/", headers={"Connection": "close"})
             connection.getresponse().read()
             connection.close()
@@ -196,10 +198,10 @@ class Sandbox:
         What a client has sent may take a while to arrive, so one look is not enough.
         """
         calm = 0
-        for _ in range(60):
+        for _ in range(100):
             time.sleep(0.005)
             calm = calm + 1 if self.ask("busy_calls") == 0 else 0
-            if calm == 8:
+            if calm == 16:
                 return
 
 

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 from faults import journeys
 from faults.account import Sandbox
-from faults.invariants import Violation, judge
+from faults.invariants import Violation, is_refused, judge
 from faults.scenarios import Scenario
 from faults.tale import Course, Standing, Tale, labels_by_uuid, writes
 from faults.tool import Ran
@@ -47,6 +48,8 @@ class Bench:
     """Made to the tool in each attacked run: how a protection is switched off."""
     only: str = ""
     """The case, or the beginning of the names of the cases, that is wanted, where it is not all."""
+    share: int = 1
+    """Of so many cases one is tried, chosen by its name and so always the same."""
     _ready: dict[tuple[str, str], tuple[Saved, Course]] = field(default_factory=dict)
 
     def ready(self, scenario: Scenario, switches: str = "") -> tuple[Saved, Course]:
@@ -57,8 +60,11 @@ class Bench:
         return self._ready[key]
 
     def wants(self, case: str) -> bool:
-        """Whether a case is among those to be tried."""
-        return not self.only or case == self.only or case.startswith(f"{self.only}/")
+        """Whether a case is among those to be tried; one that is called by its name always is."""
+        if case == self.only:
+            return True
+        chosen = self.share == 1 or crc32(case.encode()) % self.share == 0
+        return chosen and (not self.only or case.startswith(f"{self.only}/"))
 
     @contextmanager
     def opened(self, scenario: Scenario, switches: str = "") -> Iterator[World]:
@@ -70,7 +76,7 @@ class Bench:
 
     def _prepare(self, scenario: Scenario, switches: str) -> tuple[Saved, Course]:
         with world(self.sandbox, switches=switches) as fresh:
-            for stranger in journeys.strangers():
+            for stranger in journeys.strangers(alike="no_read" not in switches):
                 fresh.account.do(partial(_make, definition=stranger))
             for files in scenario.before:
                 fresh.write({journeys.path(key): text for key, text in files.items()})
@@ -86,7 +92,8 @@ class Bench:
         """The result of a case; `more` is what only its own kind knows to be wrong."""
         found = (*judge(tale), *more)
         lines = [f"case: {case}", *(_account_of(scene) for scene in tale.scenes)]
-        return Result(case, found, len(tale.by_hand), "\n".join(lines) if found else "")
+        asked = len(tale.by_hand) + is_refused(tale)
+        return Result(case, found, asked, "\n".join(lines) if found else "")
 
 
 def words(scenario: Scenario, switches: str = "") -> tuple[str, ...]:
@@ -109,6 +116,9 @@ def heal(
             opened.run(*line.split(), *(() if line.startswith("draft") else ("--yes",)), **options)
         by_hand += asked
         scenes[-1] = opened.run(*apply, **options)
+    if "--allow-blind" in apply and " left alone " in scenes[-1].ran.out:
+        by_hand.append("plan again")  # nothing could be seen before the first answer
+        scenes[-1] = opened.run(*apply, **options)
     return (*scenes, opened.run(*QUIET, **options)), tuple(by_hand)
 
 
@@ -126,7 +136,8 @@ def _asked(opened: World, ran: Ran) -> list[str]:
 
 
 def _blind(switches: str) -> tuple[str, ...]:
-    return ("--allow-blind",) if "no_list" in switches and "no_read" in switches else ()
+    """Where nobody can look, a create and what is blind need a word."""
+    return ("--allow-blind",) if "no_list" in switches else ()
 
 
 def _calls(scene: Scene) -> Mapping[str, frozenset[str]]:

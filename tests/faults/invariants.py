@@ -80,13 +80,13 @@ def state_is_true(tale: Tale) -> Iterator[str]:
     for scene in tale.scenes:
         gone = _removed(tale) if scene in tale.attacked else frozenset[str]()
         yield from (f"{words} after {scene.ran}" for words in _state_of(scene, gone))
-    if tale.healing and not tale.by_hand:
+    if tale.healing and not tale.by_hand and not is_refused(tale):
         yield from (f"{words} at the end" for words in _leftovers(tale))
 
 
 def heals(tale: Tale) -> Iterator[str]:
     """After the fault is gone, one more plan and apply reaches just what is wanted, and then all is quiet."""
-    if not tale.healing:
+    if not tale.healing or is_refused(tale):
         return
     standing, wanted = Standing.of(tale.last.journeys), tale.course.wanted
     for label in tale.labels():
@@ -153,7 +153,19 @@ _SECRETS = tuple(
     for secret in (TOKEN, SECRET)
     for text in (secret, base64.b64encode(secret.encode()).decode().rstrip("="))
 )
+_WHAT_TO_DO = re.compile(
+    r"look in the builder|run `journeys (adopt|state rm|draft) |journeys doctor"
+)
 _HEAD = re.compile(r'^\S \w+ +\S+ +"Journey (\w+) ', re.MULTILINE)
+
+
+def is_refused(tale: Tale) -> bool:
+    """Whether nobody can look, and the last apply says why it stops and what a person has to do."""
+    blind = {"no_read", "no_list"} & set(tale.switches.split(","))
+    if not blind or not tale.healing:
+        return False
+    ran = tale.applied[0].ran
+    return ran.code == 1 and bool(_WHAT_TO_DO.search(ran.out))
 
 
 def _good_ends(tale: Tale, label: str) -> set[str]:
@@ -246,7 +258,8 @@ def _planned(tale: Tale, scene: Scene, label: str) -> frozenset[str]:
     """What may be done to a journey; a later run has to deal with what other people did meanwhile."""
     if label in tale.others.touched and (tale.others.early or scene not in tale.attacked):
         return LIFECYCLE
-    return tale.course.calls.get(label, frozenset())
+    probing = {"pause"} if {"no_read", "no_list"} <= set(tale.switches.split(",")) else set[str]()
+    return probing | tale.course.calls.get(label, frozenset())
 
 
 def _strange_files(tale: Tale, scene: Scene) -> Iterator[str]:

@@ -94,8 +94,11 @@ def label_of(definition: Mapping[str, Any]) -> str:
     return ""
 
 
-def strangers() -> list[dict[str, Any]]:
-    """Journeys of another application: one with a title that ours will have."""
+def strangers(*, alike: bool = True) -> list[dict[str, Any]]:
+    """Journeys of another application; with `alike` one with a title that ours will have.
+
+    Where no journey can be read, that one cannot be told from ours, and nothing would be created.
+    """
     return [
         body(
             point("theirs-1", "start_by_segment", {"filter_code": "THEIRS"}, default="theirs-2"),
@@ -103,5 +106,5 @@ def strangers() -> list[dict[str, Any]]:
             title=title,
         )
         | {"params": {"application_code": "BBBBB-00000"}}
-        for title in ("Journey a 2", "Summer sale")
+        for title in (*(("Journey a 2",) if alike else ()), "Summer sale")
     ]

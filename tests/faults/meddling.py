@@ -76,18 +76,19 @@ def edited(definition: dict[str, Any]) -> dict[str, Any]:
     return definition
 
 
-def sweep(bench: Bench, scenario: Scenario) -> Iterator[Result]:
+def sweep(bench: Bench, scenario: Scenario, switches: str = "") -> Iterator[Result]:
     """Each deed before each call, and each deed between a saved plan and its apply."""
-    _, course = bench.ready(scenario)
+    _, course = bench.ready(scenario, switches)
+    head = f"reading/{switches}/race" if switches else "race"
     journey = next(it[0] for it in (course.was.ours or course.wanted.ours).values())
     created = not course.was.ours
     for name, deed in deeds(journey.uuid, course.was.status("a")).items():
         for number in range(len(course.all_calls) + 1):
             moment = f"before call {number}" if number else "between plan and apply"
-            case = f"race/somebody else/{scenario.name}/{name} {moment}"
+            case = f"{head}/somebody else/{scenario.name}/{name} {moment}"
             if not bench.wants(case) or (created and not _is_made_by(course, number)):
                 continue
-            tale = meddled(bench, scenario, name, deed, number)
+            tale = meddled(bench, scenario, name, deed, number, switches=switches)
             yield bench.tried(case, tale, overruled(tale, name, number))
 
 
@@ -95,17 +96,20 @@ def _is_made_by(course: Course, number: int) -> bool:
     return "create" in [call.action for call in course.all_calls[: max(0, number - 1)]]
 
 
-def meddled(bench: Bench, scenario: Scenario, name: str, deed: Deed, number: int) -> Tale:
+def meddled(
+    bench: Bench, scenario: Scenario, name: str, deed: Deed, number: int, *, switches: str = ""
+) -> Tale:
     """A run during which somebody does something, and what follows."""
-    _, course = bench.ready(scenario)
-    apply = words(scenario)
-    with bench.opened(scenario) as opened:
+    _, course = bench.ready(scenario, switches)
+    apply = words(scenario, switches)
+    with bench.opened(scenario, switches) as opened:
         attacked = _saved(bench, opened, deed) if number == 0 else ()
         if not attacked:
             opened.account.plot({number: [deed]})
             attacked = (opened.run(*apply, changes=bench.changes),)
         healing, by_hand = heal(opened, (*apply, *(it for it in CONSENTS if it not in apply)))
-    return Tale(scenario, course, "", attacked, healing, by_hand, _others(course, name, number))
+    others = _others(course, name, number)
+    return Tale(scenario, course, switches, attacked, healing, by_hand, others)
 
 
 def _others(course: Course, name: str, number: int) -> Others:

@@ -29,16 +29,19 @@ def make_ready() -> None:
 
 
 def tried(
-    sweeps: Sequence[Sweep], *, jobs: int, only: str = "", changes: Changes = ()
+    sweeps: Sequence[Sweep], *, jobs: int, only: str = "", share: int = 1, changes: Changes = ()
 ) -> Iterator[Result]:
-    """The results of all cases, as they come. Raises RuntimeError when the harness itself fails."""
+    """The results of all cases, as they come. Raises RuntimeError when the harness itself fails.
+
+    Of `share` cases one is tried, always the same.
+    """
     make_ready()
     context = multiprocessing.get_context("fork")
     waiting = [*reversed(range(len(sweeps)))]
     workers: dict[Connection, Any] = {}
     for _ in range(min(jobs, len(sweeps))):
         ours, theirs = context.Pipe()
-        worker = context.Process(target=_work, args=(theirs, sweeps, only, changes))
+        worker = context.Process(target=_work, args=(theirs, sweeps, (changes, only, share)))
         worker.start()
         theirs.close()
         workers[ours] = worker
@@ -73,10 +76,11 @@ def _heard(pipe: Connection) -> int | None:
     return number
 
 
-def _work(pipe: Connection, sweeps: Sequence[Sweep], only: str, changes: Changes) -> None:
+def _work(pipe: Connection, sweeps: Sequence[Sweep], how: tuple[Changes, str, int]) -> None:
+    changes, only, share = how
     os.setpgrp()
     with Sandbox() as sandbox:
-        bench = Bench(sandbox, changes, only)
+        bench = Bench(sandbox, changes, only, share)
         number = _heard(pipe)
         while number is not None:
             begun = last = time.monotonic()

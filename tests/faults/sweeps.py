@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from faults import crash, meddling, signals, strikes, two
 from faults.bench import Bench, Result
-from faults.scenarios import MIX, ONES, named
+from faults.scenarios import MIX, ONES, Scenario, named
+
+from journeys_as_code.sandbox.switches import LIKELIEST, Switches
 
 PARTS = 8
 """Into how many pieces the longest sweeps are cut, so that processes share them."""
@@ -35,7 +38,7 @@ class Sweep:
 
 def everything() -> list[Sweep]:
     """Every sweep, the longest first."""
-    found = [*_crashes(), *_strikes(), *_races(), *_signals()]
+    found = [*_crashes(), *_strikes(), *_races(), *_signals(), *_readings()]
     return sorted(found, key=lambda sweep: -sweep.weight)
 
 
@@ -93,3 +96,37 @@ def _signals() -> Iterator[Sweep]:
     for deed in signals.DEEDS:
         run = partial(signals.sweep, scenario=signals.SLOW_MIX, deed=deed)
         yield Sweep(f"signal/{deed}/{signals.SLOW_MIX.name}", run, 6)
+
+
+READINGS = tuple(str(it) for it in Switches.each() if it != LIKELIEST)
+"""Every other reading of the API: each switch alone, and all together."""
+NOBODY_CAN_LOOK = ("no_read", "no_list", "no_read,no_list")
+"""Readings under which every moment is tried: there the tool must not guess."""
+_GUESSED = ("create and start", "update a running one", "start")
+_OF_KILLS, _OF_FAULTS, _OF_DEEDS = 12, 48, 12
+"""Of so many cases one is tried under each of the other readings."""
+
+
+def _readings() -> Iterator[Sweep]:
+    for switches in NOBODY_CAN_LOOK:
+        for name in _GUESSED:
+            run = partial(crash.sweep, scenario=named(name), switches=switches)
+            yield Sweep(f"reading/{switches}/crash/{name}", run, 4)
+    for switches in dict.fromkeys((*READINGS, *NOBODY_CAN_LOOK)):
+        for scenario in ONES:
+            if switches not in NOBODY_CAN_LOOK or scenario.name not in _GUESSED:
+                yield _some(crash.sweep, "crash", scenario, switches, _OF_KILLS)
+        for name in _STRUCK:
+            yield _some(strikes.sweep, "fault", named(name), switches, _OF_FAULTS)
+        for name in ("create and start", "update a running one", "archive, its file gone"):
+            yield _some(meddling.sweep, "race/somebody else", named(name), switches, _OF_DEEDS)
+
+
+def _some(sweep: Any, kind: str, scenario: Scenario, switches: str, share: int) -> Sweep:
+    def run(bench: Bench) -> Iterator[Result]:
+        found: Iterator[Result] = sweep(
+            replace(bench, share=share * bench.share), scenario, switches
+        )
+        return found
+
+    return Sweep(f"reading/{switches}/{kind}/{scenario.name}", run)

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from faults import crash, strikes
 from faults.__main__ import main
 from faults.account import Sandbox
 from faults.bench import Bench, Result
-from faults.holes import HOLES, Hole
+from faults.doors import CALLS, KILL, Moment
+from faults.holes import GATEWAY, HOLES, Hole
 from faults.invariants import Violation
 from faults.pool import make_ready
+from faults.scenarios import named
+from faults.sweeps import NOBODY_CAN_LOOK
 from faults.table import table
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -29,6 +33,44 @@ def test_what_a_protection_keeps_is_seen_to_break_without_it(bench: Bench, hole:
 
     broken = hole.attack(replace(bench, changes=(hole.change,)))
     assert hole.breaks in {violation.name for violation in broken.violations}, broken.story
+
+
+@pytest.mark.parametrize("switches", NOBODY_CAN_LOOK)
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [
+        ("create and start", f"{CALLS} sent POST {GATEWAY}"),
+        ("create and start", f"{CALLS} before POST {GATEWAY}/start"),
+        ("update a running one", f"{CALLS} sent POST {GATEWAY}/pause"),
+        ("update a running one", f"{CALLS} answered PUT"),
+        ("update a running one", f"{CALLS} sent POST {GATEWAY}/start"),
+    ],
+)
+def test_where_nobody_can_look_it_never_guesses(
+    bench: Bench, switches: str, name: str, event: str
+) -> None:
+    tale, came = crash.killed(bench, named(name), switches, Moment(1, KILL, (event,)))
+    assert came
+    result = bench.tried("killed", tale)
+    assert not result.violations, result.story
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "action"),
+    [
+        ("create and start", "other_json after", "start"),
+        ("take back to a draft", "html after", "draft"),
+    ],
+)
+def test_what_is_known_by_a_refusal_alone_is_told_and_kept(
+    bench: Bench, name: str, kind: str, action: str
+) -> None:
+    blind, scenario = "no_read,no_list", named(name)
+    _, course = bench.ready(scenario, blind)
+    target = next(it for it in strikes.targets(course) if it.action == action)
+    tale = strikes.struck(bench, scenario, blind, strikes.Strike(kind, target, "twice"))
+    result = bench.tried("struck", tale)
+    assert not result.violations, result.story
 
 
 def test_a_case_is_tried_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:

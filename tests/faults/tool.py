@@ -31,9 +31,9 @@ from faults.doors import Doors, Moment, Refusal, refuse
 
 HASTE = 0.01
 """How long a wait of the tool lasts, in parts of itself."""
-READ_TIMEOUT = 0.1
+READ_TIMEOUT = 0.3
 """Seconds that the tool waits for an answer where answers are held back on purpose."""
-LONGEST = 40
+LONGEST = 300
 """Seconds after which a run is killed: a hang."""
 
 _sleep = time.sleep

@@ -79,7 +79,7 @@ def _journey(tale: Tale, scene: Scene, said: Told) -> Iterator[str]:
     status, there = standing.status(label), label not in tale.others.removed
     if label in tale.others.removed or (tale.mingled and scene in tale.attacked):
         return
-    if surplus := set(said.calls) - actions:
+    if surplus := set(said.calls) - actions - _known_by_refusal(tale, scene, uuids):
         yield f"told as done and not done: {', '.join(sorted(surplus))}"
     if not said.unclear and (hidden := actions - set(said.calls)):
         yield f"done and not told: {', '.join(sorted(hidden))}"
@@ -94,6 +94,15 @@ def _journey(tale: Tale, scene: Scene, said: Told) -> Iterator[str]:
         yield "left paused, and this is not said"
     if said.paused_for is not None:
         yield from _pause(made, said.paused_for)
+
+
+def _known_by_refusal(tale: Tale, scene: Scene, uuids: set[str]) -> set[str]:
+    """What an earlier run did and this one was refused: where nobody can look, that is how it is known."""
+    if "no_read" not in tale.switches or "no_list" not in tale.switches:
+        return set()
+    before = tale.scenes[: tale.scenes.index(scene)]
+    done = {it.action for one in before for it in writes(one.calls) if it.uuid in uuids}
+    return {it.action for it in scene.calls if it.action in done and it.status == 400}
 
 
 def _is_silent(tale: Tale, said: Told) -> bool:
