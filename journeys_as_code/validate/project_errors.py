@@ -21,7 +21,7 @@ from journeys_as_code.model.project import (
     Var,
 )
 from journeys_as_code.validate.problem import Problem
-from journeys_as_code.validate.words import expected, given, suggestion
+from journeys_as_code.validate.words import expected, given, mended, suggestion
 
 Coded = tuple[str, Problem]
 
@@ -81,9 +81,8 @@ def _wrong_type(path: Path, types: Sequence[str], value: Any) -> Coded:
     message = (
         f"{_name(path)} must be {expected(types)}, not {'a text' if is_token else given(value)}"
     )
-    hint = "say where it comes from: `{env: PUSHWOOSH_API_TOKEN}`" if is_token else ""
-    if "string" in types and isinstance(value, int | float):
-        hint = f'quote it: "{str(value).lower() if isinstance(value, bool) else value}"'
+    from_where = "say where it comes from: `{env: PUSHWOOSH_API_TOKEN}`"
+    hint = from_where if is_token else mended(types, value)
     return "J122", Problem(path, message, hint)
 
 

@@ -40,6 +40,27 @@ def given(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
 
+def mended(types: Collection[str], value: Any) -> str:
+    """How a value of another type is made one of these, where that is plain to see; else nothing."""
+    if value is None:
+        return "write what belongs there, or remove it"
+    if "string" in types and isinstance(value, int | float):
+        return f'quote it: "{str(value).lower() if isinstance(value, bool) else value}"'
+    return _mended_text(types, value) if isinstance(value, str) else ""
+
+
+def _mended_text(types: Collection[str], value: str) -> str:
+    if "boolean" in types:
+        return "write `true` or `false`, without quotes"
+    if "array" in types and value:
+        return f"write a list: `[{shortened(value)}]`"
+    numbers = {"integer", "number"} & set(types)
+    if not numbers:
+        return ""
+    is_whole = value.removeprefix("-").isdecimal()
+    return f"write {'it without quotes' if is_whole else expected(numbers)}"
+
+
 def shortened(text: str, limit: int = 60) -> str:
     """A text on one line and no longer than `limit`."""
     line = " ".join(text.split())

@@ -10,7 +10,7 @@ from typing import Any
 from journeys_as_code.address import Path
 from journeys_as_code.validate.problem import Problem
 from journeys_as_code.validate.schema_types import LATER
-from journeys_as_code.validate.words import expected, given, suggestion
+from journeys_as_code.validate.words import expected, given, mended, suggestion
 
 Coded = tuple[str, Problem]
 _MARK = re.compile(r"^\[\w+\] ")
@@ -92,14 +92,10 @@ def _wrong_type(wrong: Wrong) -> Iterator[Coded]:
     if wrong.schema.get("pattern") == LATER:
         types.remove("string")  # a text may only be what a variable gives later
     message = f"{wrong.name} must be {expected(types)}, not {wrong.given}"
-    hint = wrong.hint
-    if "string" in types and isinstance(wrong.value, int | float):
-        text = str(wrong.value)
-        hint = f'quote it: "{text.lower() if isinstance(wrong.value, bool) else text}"'
-        if wrong.by_variable:
-            hint = "quote the value of the variable"
-    elif types == ["boolean"] and isinstance(wrong.value, str):
-        hint = "write `true` or `false`, without quotes"
+    hint = mended(types, wrong.value) if wrong.value is not None else ""
+    if hint and wrong.by_variable and "string" in types:
+        hint = "quote the value of the variable"
+    hint = hint or wrong.hint or mended(types, wrong.value)
     yield "J122", Problem(wrong.path, message, hint)
 
 
