@@ -64,7 +64,8 @@ class Ignoring:
         return whole(path, _turned(paths))
 
     def _reason(self, path: Path) -> str:
-        if self.only is not None and not any(_meet(path, it) for it in self.only):
+        asked = self.only is None or any(_meet(_base(path), _base(it)) for it in self.only)
+        if not asked:
             return NOT_ASKED
         return next((it.reason for it in self.entries if self._means(it, path)), "")
 

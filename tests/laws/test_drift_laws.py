@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support import edits
 from support.documents import CATALOGUE
@@ -66,8 +66,18 @@ def test_an_ignored_place_never_appears_and_nothing_else_is_lost(
         assert made.after["points"].get(name) == both[1]["points"].get(name)
 
 
+NO_COMMENTS = {
+    "title": "Welcome",
+    "points": {"came": {"start_by_api": {}, "next": "out"}, "out": {"exit": {}}},
+    "comments": [],
+}
+A_COMMENT = {**NO_COMMENTS, "comments": [{"text": "Who wrote this?"}]}
+
+
 @LARGE
 @given(drifted())
+@example((NO_COMMENTS, A_COMMENT))
+@example((A_COMMENT, NO_COMMENTS))
 def test_after_what_drifted_is_put_back_nothing_drifts(both: tuple[Document, Document]) -> None:
     applied, live = both
     drift = planned(*both).drift
