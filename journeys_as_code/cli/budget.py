@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 
 from journeys_as_code.errors import Interrupted
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 
 class Budget:
@@ -30,15 +32,14 @@ class Budget:
         """Whether the time is over."""
         return self._ends is not None and self._monotonic() >= self._ends
 
-    def reading(self, listen: Callable[[str], None]) -> Callable[[str], None]:
-        """A listener that ends the reading with `Interrupted` once the time is over: nothing was sent."""
+    def reading(self, watcher: Watcher = NOBODY) -> Watcher:
+        """A watcher that ends the reading with `Interrupted` once the time is over: nothing was sent."""
+        return _Ending(self, watcher)
 
-        def told(key: str) -> None:
-            listen(key)
-            if self.over:
-                raise Interrupted(f"{self._words}; nothing was sent yet")
-
-        return told
+    def refuse_to_go_on(self) -> None:
+        """`Interrupted` once the time is over, as long as nothing was sent."""
+        if self.over:
+            raise Interrupted(f"{self._words}; nothing was sent yet")
 
     def bound(self, stop: Event) -> Bounded:
         """A stop that is set by the signal, and by the time."""
@@ -49,6 +50,21 @@ class Budget:
         if not self._said:
             self._said = True
             self._note(f"Stopping once the journeys under way are safe: {self._words}.")
+
+
+@dataclass(frozen=True)
+class _Ending:
+    """Ends a reading when the time is over."""
+
+    budget: Budget
+    watcher: Watcher
+
+    def expect(self, more: int) -> None:
+        self.watcher.expect(more)
+
+    def read(self, name: str) -> None:
+        self.watcher.read(name)
+        self.budget.refuse_to_go_on()
 
 
 class Bounded:

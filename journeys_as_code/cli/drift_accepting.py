@@ -36,9 +36,9 @@ def accept(setting: Setting, how: Accepting) -> int:
     ways = accepting.Ways(how.inline, how.into_source, how.overwrite_git)
     within = connected(setting, connections=how.concurrency, per_second=how.max_rps)
     with within as (ws, at):
-        with reading(setting) as on_read:
+        with reading(setting) as watcher:
             found = accepting.rehearse(
-                ws, at, how.keys, how.paths, ways, overrides=setting.variables, on_read=on_read
+                ws, at, how.keys, how.paths, ways, overrides=setting.variables, watcher=watcher
             )
         writes = bool(found.files) and not how.dry_run
         if setting.format == "text":

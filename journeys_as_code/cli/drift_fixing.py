@@ -57,9 +57,9 @@ def fix(setting: Setting, what: Fixing) -> int:
     if what.out is None:
         require_somebody(setting, auto_approve=what.running.auto_approve)
     with kept(setting, what.running.result) as keep, what.running.connected(setting) as (ws, at):
-        with reading(setting) as on_read:
-            listen = what.running.budget.reading(on_read)
-            plan = fixing.plan_fix(ws, at, what.keys, what.paths, on_read=listen)
+        with reading(setting) as watcher:
+            listen = what.running.budget.reading(watcher)
+            plan = fixing.plan_fix(ws, at, what.keys, what.paths, watcher=listen)
         outcome: Outcome | None = Outcome(plan.target, (), requests=0)
         if what.out is not None:
             _save(setting, what.out, (ws, at), plan, what.paths)

@@ -43,9 +43,9 @@ def show(setting: Setting, what: Showing) -> int:
         _read(what.write_baseline) if what.write_baseline and what.write_baseline.exists() else None
     )
     within = connected(setting, connections=what.concurrency, per_second=what.max_rps)
-    with within as (ws, at), reading(setting) as on_read:
-        plan = planning.plan(ws, at, what.keys, on_read=on_read).plan
-        account = surveying.survey(at, plan, on_read=on_read) if what.unmanaged else None
+    with within as (ws, at), reading(setting) as watcher:
+        plan = planning.plan(ws, at, what.keys, watcher=watcher).plan
+        account = surveying.survey(at, plan, watcher=watcher) if what.unmanaged else None
     overview, secrets = Overview(plan, account), at.secrets
     if what.write_baseline is not None:
         return _write(setting, what.write_baseline, overview, before, secrets)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from journeys_as_code.apply.events import Begun, Called, Ended, Event
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.report.escape import plain
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 Listener = Callable[[Event], None]
 
@@ -29,15 +31,41 @@ def applying(setting: Setting, total: int) -> Iterator[Listener]:
 
 
 @contextmanager
-def reading(setting: Setting) -> Iterator[Callable[[str], None]]:
-    """A listener for the keys of the journeys that were read."""
+def reading(setting: Setting) -> Iterator[Watcher]:
+    """A watcher of the reading of live journeys."""
     if setting.verbose:
-        yield lambda key: setting.terminal.note(f"read {plain(key)}")
+        yield _Noting(setting)
     elif setting.terminal.shows_progress:
-        with _bar(setting, "Reading", None) as (_, done):
-            yield done
+        with _timed(setting, "Reading") as (total, step):
+            yield _Counting(total, step)
     else:
-        yield lambda _: None
+        yield NOBODY
+
+
+@dataclass(frozen=True)
+class _Noting:
+    """Says each journey in a line of its own."""
+
+    setting: Setting
+
+    def expect(self, more: int) -> None:
+        """Nothing is said of what is to come."""
+
+    def read(self, name: str) -> None:
+        self.setting.terminal.note(f"read {plain(name)}")
+
+
+@dataclass
+class _Counting:
+    """Moves a bar on."""
+
+    total: Callable[[int], None]
+    read: Callable[[str], None]
+    expected: int = 0
+
+    def expect(self, more: int) -> None:
+        self.expected += more
+        self.total(self.expected)
 
 
 @contextmanager

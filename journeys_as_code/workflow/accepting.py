@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from journeys_as_code.accept.accepting import Project, Ways, accept
 from journeys_as_code.accept.live import Live
@@ -28,6 +28,7 @@ from journeys_as_code.workflow.loading import Loaded
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import context_of, plan, resources
 from journeys_as_code.workflow.trying import World, tried
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 __all__ = ["Acceptance", "Journey", "Ways", "rehearse", "write"]
 
@@ -42,7 +43,7 @@ def rehearse(
     ways: Ways,
     *,
     overrides: Mapping[str, str],
-    on_read: Callable[[str], None] = lambda _: None,
+    watcher: Watcher = NOBODY,
 ) -> Acceptance:
     """What taking the live values into the files would change; nothing is written.
 
@@ -50,7 +51,7 @@ def rehearse(
     journey of which a plan would say anything else than before, but for what was taken, is refused.
     Raises what `plan` raises, and UsageError for a path at which nothing drifted.
     """
-    planned = plan(ws, at, keys, on_read=on_read)
+    planned = plan(ws, at, keys, watcher=watcher)
     records = {key: versioned.record for key, versioned in at.store.load().items()}
     run = _Run(ws, context_of(ws, at), planned.loaded, records)
     drifted = [it for it in planned.plan.journeys if it.drift or _unseen(it)]

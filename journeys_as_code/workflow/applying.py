@@ -25,6 +25,7 @@ from journeys_as_code.workflow.fixing import plan_fix
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import plan
 from journeys_as_code.workflow.recording import Recorder
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def apply_saved(
     text: str,
     how: How = _PLAINLY,
     *,
-    on_read: Callable[[str], None] = lambda _: None,
+    watcher: Watcher = NOBODY,
     on_event: Callable[[Event], None] = lambda _: None,
     stop: Stop | None = None,
 ) -> Outcome:
@@ -156,7 +157,7 @@ def apply_saved(
     Raises PlanRejected for a file that is no plan, was changed, or is of another project or target.
     """
     saved = planfile.load(text)
-    fresh = _afresh(ws, at, saved, on_read)
+    fresh = _afresh(ws, at, saved, watcher)
     judged = planfile.compare(saved, fresh, project=ws.project.project, secrets=at.secrets)
     same = {it.key for it in judged if it.verdict is Verdict.SAME}
     rest = tuple(_passed_over(it, fresh) for it in judged if it.key not in same)
@@ -168,15 +169,13 @@ def apply_saved(
     return replace(outcome, journeys=tuple(journeys))
 
 
-def _afresh(
-    ws: Workspace, at: Connection, saved: SavedPlan, on_read: Callable[[str], None]
-) -> Plan:
+def _afresh(ws: Workspace, at: Connection, saved: SavedPlan, watcher: Watcher) -> Plan:
     """The journeys of a saved plan planned once more, as they were when it was made."""
     keys = [journey.key for journey in saved.journeys]
     if saved.fix is not None:
-        return plan_fix(ws, at, keys, saved.fix, saved=True, on_read=on_read)
+        return plan_fix(ws, at, keys, saved.fix, saved=True, watcher=watcher)
     cosmetic = saved.include_cosmetic
-    return plan(ws, at, keys, lenient=True, include_cosmetic=cosmetic, on_read=on_read).plan
+    return plan(ws, at, keys, lenient=True, include_cosmetic=cosmetic, watcher=watcher).plan
 
 
 def _passed_over(judged: Judged, fresh: Plan) -> JourneyOutcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import Ground, survey
 from journeys_as_code.workflow.viewing import unknown_key
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _NOT_MADE = "J404"
 """The finding that a journey has no uuid yet: on a target where it was never applied, that is usual."""
@@ -40,14 +41,14 @@ def differ(
     aim: Reached,
     keys: Sequence[str] = (),
     *,
-    on_read: Callable[[str], None] = lambda _: None,
+    watcher: Watcher = NOBODY,
 ) -> Differences:
     """How what is live on two targets differs, in all journeys of the project or in those named.
 
     Raises Invalid when files have errors on either target, UsageError for a key that neither has,
     any ApiError or StateError.
     """
-    grounds = [_ground(reached, keys, on_read) for reached in (source, aim)]
+    grounds = [_ground(reached, keys, watcher) for reached in (source, aim)]
     known = sorted({subject.key for ground in grounds for subject in ground.subjects})
     for key in keys:
         if key not in known:
@@ -60,9 +61,9 @@ def differ(
     return Differences(*names, tuple(found))
 
 
-def _ground(reached: Reached, keys: Sequence[str], on_read: Callable[[str], None]) -> Ground:
+def _ground(reached: Reached, keys: Sequence[str], watcher: Watcher) -> Ground:
     with collector_paused():
-        return survey(reached.ws, reached.at, keys, on_read=on_read, passing=(_NOT_MADE,))
+        return survey(reached.ws, reached.at, keys, watcher=watcher, passing=(_NOT_MADE,))
 
 
 def _sides(target: str, ground: Ground, keys: Sequence[str]) -> Mapping[str, Side]:

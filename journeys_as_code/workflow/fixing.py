@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from journeys_as_code.address import Path, render
@@ -22,6 +22,7 @@ from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import bound_uuids, context_of, plan, resources
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _PENDING = "P119"
 """Git has changes that are not applied with this."""
@@ -35,7 +36,7 @@ def plan_fix(
     paths: Sequence[str] = (),
     *,
     saved: bool = False,
-    on_read: Callable[[str], None] = lambda _: None,
+    watcher: Watcher = NOBODY,
 ) -> Plan:
     """The plan that gives drifted journeys back what was applied last, at these paths or all of it.
 
@@ -44,7 +45,7 @@ def plan_fix(
     there are passed over, and journeys that did not drift are in it too. Raises what `plan` raises,
     and UsageError for a path at which nothing drifted.
     """
-    planned = plan(ws, at, keys, lenient=saved, on_read=on_read)
+    planned = plan(ws, at, keys, lenient=saved, watcher=watcher)
     records = {key: versioned.record for key, versioned in at.store.load().items()}
     wanted = resources(ws, planned.loaded.valid, records)
     drifted = [it for it in planned.plan.journeys if saved or it.drift or _mismatched(it)]
@@ -92,7 +93,7 @@ class _Run:
         if whole.missing or whole.replaced:
             reason = _lost_secret(whole)
             return verdict(replace(subject, prior=prior), self.context, Action.BLOCKED, reason)
-        one = Looker(self.at, self.context, bound_uuids(self.records), lambda _: None, {}, None)
+        one = Looker(self.at, self.context, bound_uuids(self.records), NOBODY, {}, None)
         made = one.plan(subject)
         # State may know points that were accepted into git and are not applied yet.
         made = replace(made, uuids={**record.points, **made.uuids})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from journeys_as_code.errors import ApiError
@@ -16,6 +16,7 @@ from journeys_as_code.remote.port import JourneyObject, Statistics
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.interrupted import as_left
 from journeys_as_code.workflow.remembering import Quiet
+from journeys_as_code.workflow.watching import Watcher
 
 LOSES_STATISTICS = "P102"
 """The warning that is worth asking for numbers."""
@@ -31,7 +32,7 @@ class Looker:
     at: Connection
     context: Context
     bound: frozenset[str]
-    on_read: Callable[[str], None]
+    watcher: Watcher
     versions: Mapping[str, str]
     """Of the records, by key."""
     quiet: Quiet | None
@@ -40,7 +41,7 @@ class Looker:
         """The plan of one journey; where a point loses its statistics, with their numbers."""
         look = _Look(self._found(subject), self)
         known = look.read()
-        self.on_read(subject.key)
+        self.watcher.read(subject.key)
         if look.known:
             return unchanged(known, self.context)
         if _is_out_of_use(known):

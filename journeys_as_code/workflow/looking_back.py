@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journeys_as_code.address import render
@@ -25,6 +25,7 @@ from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import bound_uuids, context_of, resources
 from journeys_as_code.workflow.viewing import bound, live
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _BACK = "P115"
 """Git says otherwise."""
@@ -64,7 +65,7 @@ def plan_rollback(
     key: str,
     number: int | None = None,
     *,
-    on_read: Callable[[str], None] = lambda _: None,
+    watcher: Watcher = NOBODY,
 ) -> Back:
     """The plan that gives a journey the document of an earlier version, its status left as it is.
 
@@ -77,7 +78,7 @@ def plan_rollback(
     whole = _whole(ws, at, record, chosen)
     subject = _subject(ws, record, chosen, whole.document)
     records = {name: it.record for name, it in at.store.load().items()}
-    one = Looker(at, context_of(ws, at), bound_uuids(records), on_read, {}, None)
+    one = Looker(at, context_of(ws, at), bound_uuids(records), watcher, {}, None)
     hindrance = _hindrance(ws, whole, chosen)
     made = one.plan(subject)
     if hindrance:

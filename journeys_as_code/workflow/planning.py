@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -24,6 +24,7 @@ from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.remembering import Quiet
 from journeys_as_code.workflow.verdicts import Verdicts
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _POINT = len(("points", "name"))
 
@@ -43,7 +44,7 @@ def plan(
     *,
     lenient: bool = False,
     include_cosmetic: bool = False,
-    on_read: Callable[[str], None] = lambda _: None,
+    watcher: Watcher = NOBODY,
 ) -> Planned:
     """What one apply would do to the target, or to some of its journeys.
 
@@ -53,7 +54,7 @@ def plan(
     with collector_paused():
         quiet = None if lenient else Quiet(ws)
         ground = survey(
-            ws, at, keys, include_cosmetic=include_cosmetic, on_read=on_read, quiet=quiet
+            ws, at, keys, include_cosmetic=include_cosmetic, watcher=watcher, quiet=quiet
         )
         found = _chosen(ground.subjects, keys, lenient=lenient)
         journeys = ground.planned(found)
@@ -75,6 +76,7 @@ class Ground:
     def planned(self, subjects: Iterable[Subject]) -> tuple[JourneyPlan, ...]:
         """The plans of some of the journeys, in order of key."""
         chosen = sorted(subjects, key=lambda subject: subject.key)
+        self.looker.watcher.expect(len(chosen))
         with ThreadPoolExecutor(self.looker.at.connections) as pool:
             return tuple(pool.map(self.looker.plan, chosen))
 
@@ -85,7 +87,7 @@ def survey(
     keys: Sequence[str] = (),
     *,
     include_cosmetic: bool = False,
-    on_read: Callable[[str], None] = lambda _: None,
+    watcher: Watcher = NOBODY,
     quiet: Quiet | None = None,
     passing: Collection[str] = (),
 ) -> Ground:
@@ -107,7 +109,7 @@ def survey(
     broken = {journey.key for journey in loaded.journeys} - wanted.keys()
     every = subjects(wanted, records, broken=broken, secrets=at.secrets)
     context = context_of(ws, at, include_cosmetic=include_cosmetic)
-    looker = Looker(at, context, bound_uuids(records), on_read, versions, quiet)
+    looker = Looker(at, context, bound_uuids(records), watcher, versions, quiet)
     return Ground(loaded, wanted, every, looker)
 
 

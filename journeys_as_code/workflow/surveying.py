@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from journeys_as_code.errors import BadAnswer, Rejected
@@ -12,13 +11,12 @@ from journeys_as_code.plan.change import Plan
 from journeys_as_code.remote.port import Listed, Prior, Rung
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.planning import bound_uuids
+from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _NO_READ = "the API has no call that reads a journey"
 
 
-def survey(
-    at: Connection, planned: Plan, *, on_read: Callable[[str], None] = lambda _: None
-) -> Account:
+def survey(at: Connection, planned: Plan, *, watcher: Watcher = NOBODY) -> Account:
     """Which journeys of the account nobody manages, seen from a plan of all journeys.
 
     Each is read, since the list does not say to which application a journey belongs. Raises any ApiError
@@ -35,9 +33,10 @@ def survey(
 
     def one(row: Listed) -> Prior | str | None:
         found = _read(at, row)
-        on_read(row.title or row.uuid)
+        watcher.read(row.title or row.uuid)
         return found
 
+    watcher.expect(len(unknown))
     with ThreadPoolExecutor(at.connections) as pool:
         read = zip(unknown, pool.map(one, unknown), strict=True)
         found = [(row, it) for row, it in read if it is not None]

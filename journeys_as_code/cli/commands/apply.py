@@ -60,9 +60,9 @@ def _apply(setting: Setting, running: Running, *, include_cosmetic: bool) -> Out
     from journeys_as_code.workflow import applying, planning
 
     with running.connected(setting) as (ws, at):
-        with reading(setting) as on_read:
-            listen = running.budget.reading(on_read)
-            planned = planning.plan(ws, at, include_cosmetic=include_cosmetic, on_read=listen)
+        with reading(setting) as watcher:
+            listen = running.budget.reading(watcher)
+            planned = planning.plan(ws, at, include_cosmetic=include_cosmetic, watcher=listen)
         note_warnings(setting, planned.loaded.findings)
         _show(setting, planned.plan)
         if planned.plan.empty:
@@ -86,11 +86,11 @@ def _apply_saved(setting: Setting, running: Running, plan_file: Path) -> Outcome
     setting = replace(setting, target=setting.target or saved.target)
     how = running.how(f"apply {plan_file.name}")
     with running.connected(setting) as (ws, at), stopping() as stop:
-        listen = running.budget.reading(lambda _: None)
+        listen = running.budget.reading()
         bounded = running.budget.bound(stop)
         with progress(setting, len(saved.journeys)) as on_event:
             outcome = applying.apply_saved(
-                ws, at, text, how, on_read=listen, on_event=on_event, stop=bounded
+                ws, at, text, how, watcher=listen, on_event=on_event, stop=bounded
             )
         setting.terminal.out(outcome_report(setting, outcome))
     return outcome

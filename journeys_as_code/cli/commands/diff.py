@@ -43,8 +43,8 @@ def diff(
         raise UsageError("diff has no --target", hint="name its two targets with --from and --to")
     if source == aim:
         raise UsageError(f"--from and --to are both {source!r}", hint="name two targets")
-    with both_connected(setting, source, aim) as (one, other), reading(setting) as on_read:
-        found = differing.differ(one, other, keys, on_read=on_read)
+    with both_connected(setting, source, aim) as (one, other), reading(setting) as watcher:
+        found = differing.differ(one, other, keys, watcher=watcher)
     secrets = setting.terminal.secrets
     if setting.format == "json":
         text = diff_json.render(found, secrets=secrets)

@@ -47,9 +47,9 @@ def plan(
     from journeys_as_code.workflow import applying, planning
 
     with connected(setting, connections=concurrency, per_second=max_rps) as (ws, at):
-        with reading(setting) as on_read:
+        with reading(setting) as watcher:
             planned = planning.plan(
-                ws, at, keys, include_cosmetic=include_cosmetic, on_read=on_read
+                ws, at, keys, include_cosmetic=include_cosmetic, watcher=watcher
             )
         if out:
             text = applying.save(ws, at, planned.plan, include_cosmetic=include_cosmetic)

@@ -49,8 +49,8 @@ def rollback(setting: Setting, *, key: str, number: int | None, **options: Any) 
     running = Running.of(setting, options)
     require_somebody(setting, auto_approve=running.auto_approve)
     with kept(setting, running.result) as keep, running.connected(setting) as (ws, at):
-        listen = running.budget.reading(lambda _: None)
-        back = looking_back.plan_rollback(ws, at, key, number, on_read=listen)
+        listen = running.budget.reading()
+        back = looking_back.plan_rollback(ws, at, key, number, watcher=listen)
         _show(setting, back.plan, back.version.number)
         outcome: Outcome | None = Outcome(back.plan.target, (), requests=0)
         if not back.plan.empty:
