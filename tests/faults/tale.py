@@ -23,9 +23,16 @@ Frozen = str
 
 
 def frozen(definition: Mapping[str, Any]) -> Frozen:
-    """A definition, whatever the order of its points and keys."""
+    """A definition, whatever the order of its points and keys; zero values are as good as absent."""
     points = sorted(definition.get("points") or (), key=lambda point: str(point.get("uuid")))
-    return json.dumps({**definition, "points": points}, sort_keys=True)
+    return json.dumps(_without_zeros({**definition, "points": points}), sort_keys=True)
+
+
+def _without_zeros(value: Any) -> Any:
+    if isinstance(value, dict):
+        found = {key: _without_zeros(it) for key, it in value.items()}
+        return {key: it for key, it in found.items() if it}
+    return [_without_zeros(it) for it in value] if isinstance(value, list) else value
 
 
 @dataclass(frozen=True)
