@@ -30,11 +30,19 @@ def table(results: Iterable[Result]) -> str:
     rows: dict[tuple[str, str], Row] = {}
     whole = Row()
     for result in results:
-        kind, _, rest = result.case.partition("/")
-        rows.setdefault((kind, rest.rpartition("/")[0]), Row()).add(result)
+        rows.setdefault(_row(result.case), Row()).add(result)
         whole.add(result)
     lines = [_line(kind, what, row) for (kind, what), row in sorted(rows.items())]
     return "\n".join([_HEAD, *lines, _line("**all**", "", whole)]) + "\n"
+
+
+def _row(case: str) -> tuple[str, str]:
+    """In which line a case is counted: under other readings all scenarios are in one."""
+    kind, _, rest = case.partition("/")
+    if kind == "reading":
+        switches, more, *_ = rest.split("/")
+        return kind, f"{switches}: {more}"
+    return kind, rest.rpartition("/")[0]
 
 
 def _line(kind: str, what: str, row: Row) -> str:
