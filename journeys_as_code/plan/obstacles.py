@@ -88,7 +88,7 @@ def _is_there_already(subject: Subject, _: Context) -> str:
             "if it is not, give one of them another title"
         )
     return (
-        f"the account has it already: {twin.uuid} has its title and its points, but state "
+        f"the account has it already: {twin.uuid} has its points, but state "
         f"{_knows(subject)}; {_lost(subject)}run {_forget(subject)}`journeys adopt {subject.key} "
         f"{twin.uuid}`"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from journeys_as_code.errors import BadAnswer, NoSuchCall, NotFound, Rejected, Request
@@ -20,6 +21,8 @@ from journeys_as_code.remote.snapshot import (
 )
 from journeys_as_code.remote.wire import Codec
 
+_READERS = 8
+
 
 class Reader:
     """Reads journeys down the ladder; for any number of threads. Methods may raise any ApiError.
@@ -34,6 +37,8 @@ class Reader:
         self._surveying = threading.Lock()
         self._survey: Mapping[str, Listed] | None = None
         self._surveyed = False
+        self._collecting = threading.Lock()
+        self._points: Mapping[str, frozenset[str]] | None = None
 
     def prior(
         self,
@@ -89,13 +94,19 @@ class Reader:
 
         `bound` are uuids that belong to other keys. The list is asked for `anew`, or once per run. A
         journey that was adopted has points of its own: with `application`, one of this title there
-        with other points is no longer surely another one.
+        with other points is no longer surely another one. Where nothing is bound, state may be lost and
+        the title new since then: then journeys of all titles are looked at, once per run.
         """
         rows = self._listed() if anew else self.survey()
         if rows is None:
             return Made(words="the service has no call that lists journeys", looked=False)
         found = candidates(rows, title, bound)
-        return judged({uuid: self._is_made(uuid, point_uuids, application) for uuid in found})
+        verdicts = {uuid: self._is_made(uuid, point_uuids, application) for uuid in found}
+        if application is not None and not bound:
+            points = self._points_of_all(rows)
+            others = points.keys() - verdicts.keys()
+            verdicts |= {it: True for it in others if not points[it].isdisjoint(point_uuids)}
+        return judged(verdicts)
 
     def _listed(self) -> Mapping[str, Listed] | None:
         if self._ladder.get("list") is False:
@@ -107,6 +118,26 @@ class Reader:
             return None
         self._ladder.set("list", available=True)
         return rows
+
+    def _points_of_all(self, rows: Mapping[str, Listed]) -> Mapping[str, frozenset[str]]:
+        """The uuids of the points of each journey in use, as far as they can be read."""
+        with self._collecting:
+            if self._points is None:
+                living = [uuid for uuid, row in rows.items() if row.status is not Status.ARCHIVED]
+                with ThreadPoolExecutor(_READERS) as pool:
+                    self._points = dict(zip(living, pool.map(self._points_of, living), strict=True))
+            return self._points
+
+    def _points_of(self, uuid: str) -> frozenset[str]:
+        if self._ladder.get("read") is False:
+            return frozenset()
+        try:
+            return frozenset(_uuids_in(self._api.read(uuid)))
+        except NoSuchCall:
+            self._ladder.set("read", available=False)
+        except (BadAnswer, Rejected):
+            pass
+        return frozenset()
 
     def _is_made(
         self, uuid: str, point_uuids: Collection[str], application: str | None
@@ -121,8 +152,7 @@ class Reader:
         except NotFound:
             return None if self._ladder.get("read") is None else False
         self._ladder.set("read", available=True)
-        points = [take(point, "uuid") for point in take(found.raw, "points") or ()]
-        ours = holds(point_uuids, points)
+        ours = holds(point_uuids, _uuids_in(found))
         maybe = application is not None and found.application_code in ("", application)
         return None if maybe and ours is False else ours
 
@@ -174,6 +204,10 @@ class Reader:
     def _decoded(self, found: JourneyObject, rung: Rung, names: Mapping[str, str]) -> Prior:
         document, uuids = self._codec.decode(found.raw, names)
         return replace(_prior(found, rung), document=document, uuids=uuids, raw=found.raw)
+
+
+def _uuids_in(found: JourneyObject) -> list[str]:
+    return [take(point, "uuid") for point in take(found.raw, "points") or ()]
 
 
 def _prior(found: JourneyObject, rung: Rung) -> Prior:

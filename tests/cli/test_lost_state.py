@@ -35,6 +35,21 @@ def test_what_is_in_the_account_already_is_not_created_again(welcome: Path) -> N
         assert len(store.journeys()) == 1
 
 
+def test_nor_is_one_that_git_has_given_another_title_meanwhile(welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    uuid = lose_state(welcome)
+    file = welcome / "journeys" / f"{KEY}.yaml"
+    file.write_text(file.read_text().replace("title: Welcome series", "title: Hello"))
+
+    done = journeys("-C", welcome, "apply", "--auto-approve")
+
+    assert done.code == 1
+    assert f"the account has it already: {uuid} has its points" in done.out
+    assert "run `journeys state rebuild`" in done.out
+    with SandboxStore(welcome / ".journeys" / "sandbox.db") as store:
+        assert len(store.journeys()) == 1
+
+
 def test_what_the_plan_says_binds_it_again(welcome: Path) -> None:
     journeys("-C", welcome, "apply", "--auto-approve")
     uuid = lose_state(welcome)
