@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.drifting import Drifting
+from support.drifting import NEW_POINT, NUDGE, Drifting
 
 from journeys_as_code.sandbox.switches import Switches
 from journeys_as_code.state.file import FileStore
@@ -15,18 +15,6 @@ from journeys_as_code.workflow.clock import now
 EXAMPLE = Path(__file__).parent.parent / "cases" / "drift" / "field" / "project"
 FILE = Path("journeys/welcome.yaml")
 PRESET = {"points": {"Hello, you": {"point_data": {"send_push": {"preset_code": "99999-00000"}}}}}
-NEW = "11111111-2222-4333-8444-000000000001"
-NUDGE: dict[str, Any] = {
-    "points": {
-        "Hello, you": {"outputs": {"default": {"info": {"next_point_uuid": NEW}}}},
-        NEW: {
-            "title": "Nudge",
-            "point_type": "POINT_TYPE_SEND_SMS",
-            "point_data": {"send_sms": {"preset_code": "SMS-1"}},
-            "outputs": {"default": {"info": {"next_point_uuid": "@Wait a day"}}},
-        },
-    }
-}
 YES = ("drift", "--accept", "--auto-approve")
 
 
@@ -110,7 +98,7 @@ def test_a_point_that_came_into_the_file_is_the_live_one(project: Drifting) -> N
     project.edit(NUDGE)
     assert project.run(*YES).code == 0
     record = FileStore(project.root, "sandbox", clock=now).load()["welcome"].record
-    assert record.points["nudge"] == NEW
+    assert record.points["nudge"] == NEW_POINT
 
 
 def test_what_git_has_and_never_applied_needs_a_word(project: Drifting) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from support.cli import journeys
-from support.drifting import Drifting, session
+from support.drifting import NEW_POINT, NUDGE, Drifting, session
 from support.golden import golden
 
 from journeys_as_code.sandbox.store import SandboxStore
@@ -17,21 +17,9 @@ from journeys_as_code.workflow.clock import now
 
 EXAMPLE = Path(__file__).parent.parent / "cases" / "drift" / "field" / "project"
 FILE = Path("journeys/welcome.yaml")
-NEW = "11111111-2222-4333-8444-000000000001"
 PRESET = {"Hello, you": {"point_data": {"send_push": {"preset_code": "99999-00000"}}}}
 WAIT = {"Wait a day": {"point_data": {"wait": {"duration": "172800s"}}}}
 EDIT: dict[str, Any] = {"title": "Hello", "points": {**PRESET, **WAIT}}
-NUDGE: dict[str, Any] = {
-    "points": {
-        "Hello, you": {"outputs": {"default": {"info": {"next_point_uuid": NEW}}}},
-        NEW: {
-            "title": "Nudge",
-            "point_type": "POINT_TYPE_SEND_SMS",
-            "point_data": {"send_sms": {"preset_code": "SMS-1"}},
-            "outputs": {"default": {"info": {"next_point_uuid": "@Wait a day"}}},
-        },
-    }
-}
 YES = ("drift", "--fix", "--auto-approve")
 
 
@@ -94,7 +82,7 @@ def test_what_was_accepted_and_not_applied_yet_is_left(project: Drifting) -> Non
     assert project.run("drift", "--accept", "--path", "points", "--auto-approve").code == 0
     assert project.run(*YES).code == 0
     record = FileStore(project.root, "sandbox", clock=now).load()["welcome"].record
-    assert record.points["nudge"] == NEW
+    assert record.points["nudge"] == NEW_POINT
     assert project.run("drift").code == 0
     assert project.run("plan", "--detailed-exitcode").code == 0
 

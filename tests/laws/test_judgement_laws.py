@@ -179,18 +179,18 @@ def judged_anew(root: Path, monkeypatch: pytest.MonkeyPatch, **environ: str) -> 
     return judged
 
 
-@pytest.mark.parametrize(
-    ("change", "anew"),
-    [
-        (lambda _: None, []),
-        (lambda root: write(root, B, JOURNEYS[1]), [B]),
-        (lambda root: write(root, "parts/end.yaml", ENDS[1]), [A]),
-        (lambda root: write(root, "body.json", BODIES[1]), [A]),
-        (lambda root: write(root, C, None), [A]),
-        (lambda root: write(root, "journeys.yaml", PROJECTS[1]), [A, B, C]),
-        (lambda root: spoil(root, 100), [A, B, C]),
-    ],
-)
+CHANGES: list[tuple[Callable[[Path], None], list[str]]] = [
+    (lambda _: None, []),
+    (lambda root: write(root, B, JOURNEYS[1]), [B]),
+    (lambda root: write(root, "parts/end.yaml", ENDS[1]), [A]),
+    (lambda root: write(root, "body.json", BODIES[1]), [A]),
+    (lambda root: write(root, "journeys.yaml", PROJECTS[1]), [A, B, C]),
+    (lambda root: spoil(root, 100), [A, B, C]),
+]
+"""What happens to the project, and which journeys may not be as they were."""
+
+
+@pytest.mark.parametrize(("change", "anew"), [*CHANGES, (lambda root: write(root, C, None), [A])])
 def test_only_what_may_have_changed_is_judged_again(
     root: Path,
     change: Callable[[Path], None],
@@ -260,17 +260,7 @@ def verdicts_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return judged
 
 
-@pytest.mark.parametrize(
-    ("change", "anew"),
-    [
-        (lambda _: None, []),
-        (lambda root: write(root, B, JOURNEYS[1]), [B]),
-        (lambda root: write(root, "parts/end.yaml", ENDS[1]), [A]),
-        (lambda root: write(root, "body.json", BODIES[1]), [A]),
-        (lambda root: write(root, "journeys.yaml", PROJECTS[1]), [A, B, C]),
-        (lambda root: spoil(root, 100), [A, B, C]),
-    ],
-)
+@pytest.mark.parametrize(("change", "anew"), CHANGES)
 def test_a_plan_judges_again_only_what_may_have_changed(
     root: Path,
     change: Callable[[Path], None],

@@ -22,6 +22,20 @@ targets:
     application_code: AAAAA-00000
 """
 
+NEW_POINT = "11111111-2222-4333-8444-000000000001"
+NUDGE: dict[str, Any] = {
+    "points": {
+        "Hello, you": {"outputs": {"default": {"info": {"next_point_uuid": NEW_POINT}}}},
+        NEW_POINT: {
+            "title": "Nudge",
+            "point_type": "POINT_TYPE_SEND_SMS",
+            "point_data": {"send_sms": {"preset_code": "SMS-1"}},
+            "outputs": {"default": {"info": {"next_point_uuid": "@Wait a day"}}},
+        },
+    }
+}
+"""An edit of the `field` case that puts a point between two."""
+
 
 @dataclass(frozen=True)
 class Drifting:
