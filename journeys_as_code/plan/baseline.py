@@ -103,7 +103,9 @@ def dump(baseline: Baseline) -> str:
 
 def load(text: str, file: str) -> Baseline:
     """The baseline in the text of a file; raises Refused where there is none."""
-    hint = f"journeys drift --write-baseline {file}"
+    hint = (
+        "name another file; or remove this one, then journeys drift --write-baseline writes it anew"
+    )
     try:
         document = json.loads(text)
         version, target, code = (

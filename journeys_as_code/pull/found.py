@@ -51,6 +51,8 @@ def find(text: str, name: str) -> Found:
             rows += 1
     if rows:
         passed.append(f"rows of a list, which hold no definition: {rows}")
+    if not (journeys or passed):
+        passed.append(f"everything: no journey object is in {name}")
     return Found(tuple(journeys.values()), tuple(passed))
 
 

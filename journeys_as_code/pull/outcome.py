@@ -62,6 +62,8 @@ class Pulled:
     """Targets that lack the new variables."""
     passed: tuple[str, ...] = ()
     """What the files held that are no journeys, in words."""
+    saved: bool = False
+    """Whether they were taken from saved answers, not read from the account."""
 
     def count(self, result: Result) -> int:
         """How many journeys came to this."""

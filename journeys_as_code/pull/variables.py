@@ -34,6 +34,8 @@ class Ledger:
     values: Mapping[str, Any]
     unset: Collection[str]
     secrets: Collection[str]
+    outside: Collection[str] = ()
+    """Those whose value the environment may give, so that no file says it."""
     taken: set[str] = field(default_factory=set)
     plain: dict[str, str] = field(default_factory=dict)
     """New variables by name."""
@@ -47,8 +49,13 @@ class Ledger:
             if isinstance(text, str) and text not in self.secrets
         }  # fmt: skip
         self._secret = {
-            str(self.values[n]): n for n in self.values if self.values[n] in self.secrets
-        }
+            str(self.values[n]): n for n in self.values
+            if self.values[n] in self.secrets or self._short(n)
+        }  # fmt: skip
+
+    def _short(self, name: str) -> bool:
+        """Whether it may be a credential that was too short to be declared a secret."""
+        return name in self.outside and len(str(self.values[name])) < SHORTEST_SECRET
 
     def name_of(self, value: str, *words: str) -> str:
         """The name of a plain variable of this value; a new one is made of the words."""

@@ -26,7 +26,13 @@ def render(overview: Overview, *, secrets: Secrets = NOTHING, limit: int = markd
         head += markdown.table(_DRIFTED, [_row(item) for item in drifted], room=limit // 3)
     else:
         head.append(_quiet(plan, known=bool(overview.known and overview.known.changes)))
-    tail = [*_account(overview, limit // 3), *_known(overview.known), *_ignored(plan)]
+    unread = summary.unread(plan) if drifted else ""
+    tail = [
+        *([f"{unread}."] if unread else []),
+        *_account(overview, limit // 3),
+        *_known(overview.known),
+        *_ignored(plan),
+    ]
     blocks = [_block(item) for item in drifted]
     return markdown.fit("\n".join(head), blocks, "\n\n".join(tail), limit=limit)
 

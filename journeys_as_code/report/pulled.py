@@ -85,7 +85,9 @@ def _next(pulled: Pulled, style: Style) -> Iterator[str]:
         yield f"Set before you plan, with the values that the builder shows: export {names}"
     if pulled.others:
         yield f"These targets need the same variables: {', '.join(pulled.others)}"
-    if pulled.count(Result.KEPT):
+    if pulled.count(Result.KEPT) and pulled.saved:
+        yield "What was saved of these is put into their files with --update"
+    elif pulled.count(Result.KEPT):
         yield "Changes made in the builder since: journeys drift"
     if any(row.result in (Result.WRITTEN, Result.UPDATED, Result.BOUND) for row in pulled.rows):
         yield "Next: journeys plan"

@@ -26,15 +26,16 @@ class FileFacts:
         """Whether the service has the call; None where that is not known."""
         return self._read().get(call)
 
-    def set(self, call: str, *, available: bool) -> None:
-        """Remember whether the service has the call."""
+    def set(self, call: str, *, available: bool | None) -> None:
+        """Remember whether the service has the call; None forgets what was known of it."""
         with self._mutex:
             facts = self._read()
             if facts.get(call) is available:
                 return
+            known = {name: it for name, it in {**facts, call: available}.items() if it is not None}
             try:
                 disk.prepare(self._folder)
-                disk.replace(self._path, json.dumps({**facts, call: available}).encode())
+                disk.replace(self._path, json.dumps(known).encode())
             except (OSError, StateError):
                 return
 

@@ -111,7 +111,7 @@ def _unseen(journey: JourneyPlan) -> str:
     if prior.rung is not Rung.READ:
         return (
             f"its live definition could not be read [{prior.rung}], so the extent of its drift is "
-            "unknown; see `journeys doctor`, or `journeys pull --from FILE`"
+            "unknown; see `journeys doctor`, or `journeys pull --from FILE --update`"
         )
     if journey.recovers:
         return "an interrupted run is not finished; `journeys apply` finishes it first"

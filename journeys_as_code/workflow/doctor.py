@@ -103,6 +103,7 @@ def _ladder(ws: Workspace, at: Connection) -> Iterator[Check]:
     yield _clock(at)
     uuid = uuid or next((it.record.uuid for it in at.store.load().values()), None)
     if uuid is None:
+        facts.set("read", available=None)  # the next run tries it
         yield _unsure("read", "no journey there to try it on: not known yet")
         return
     reads, reading = _read(at, uuid)

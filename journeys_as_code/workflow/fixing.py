@@ -48,7 +48,7 @@ def plan_fix(
     planned = plan(ws, at, keys, lenient=saved, watcher=watcher)
     records = {key: versioned.record for key, versioned in at.store.load().items()}
     wanted = resources(ws, planned.loaded.valid, records)
-    drifted = [it for it in planned.plan.journeys if saved or it.drift or _mismatched(it)]
+    drifted = [it for it in planned.plan.journeys if saved or it.drift or _unseen(it)]
     if not saved:
         _require_met(paths, [change for it in drifted for change in it.drift])
     context = context_of(ws, at, include_cosmetic=True)
@@ -57,8 +57,10 @@ def plan_fix(
     return replace(planned.plan, journeys=tuple(made))
 
 
-def _mismatched(journey: JourneyPlan) -> bool:
-    return bool(journey.prior and journey.prior.mismatches)
+def _unseen(journey: JourneyPlan) -> bool:
+    """Whether more may have drifted than can be seen."""
+    prior = journey.prior
+    return prior is not None and (bool(prior.mismatches) or prior.rung is not Rung.READ)
 
 
 def _require_met(paths: Sequence[str], drift: Sequence[Change]) -> None:

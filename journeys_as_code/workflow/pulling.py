@@ -24,7 +24,10 @@ from journeys_as_code.workflow.taking import Taker
 _BATCH = 100
 """Journeys that are read before they are written: an interrupted pull loses no more than these."""
 NO_READ = "the service has no call that reads a journey"
-SAVE_IT = "save the builder's network panel as HAR, then: journeys pull --from FILE"
+SAVE_IT = (
+    "save the builder's network panel as HAR, then: journeys pull --from FILE; "
+    "journeys doctor tries the call anew"
+)
 __all__ = ["Manner", "Wanted", "pull", "pull_found"]
 
 
@@ -80,7 +83,7 @@ def pull_found(ws: Workspace, found: Found, wanted: Wanted, manner: Manner) -> P
         done = {it.uuid: row for it in journeys if (row := taker.settled(it.uuid, it))}
         left = [it for it in journeys if it.uuid not in done]
         done |= {row.uuid: row for row in taker.take([_prior(it) for it in left])}
-    return taker.pulled((done[it.uuid] for it in journeys), found.passed)
+    return taker.pulled((done[it.uuid] for it in journeys), found.passed, saved=True)
 
 
 def _chosen(at: Connection, wanted: Wanted) -> Iterable[Listed]:

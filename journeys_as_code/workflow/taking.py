@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from journeys_as_code.model.naming import journey_keys
+from journeys_as_code.model.project import Var
 from journeys_as_code.pull.draft import Draft, without_canvas
 from journeys_as_code.pull.extract import Extractor
 from journeys_as_code.pull.kinds import learn
@@ -32,7 +33,8 @@ class Taker:
         self._ws, self._store, self._secrets, self._manner = ws, store, secrets, manner
         self._catalogue = ws.catalogue
         variables = ws.variables
-        self._ledger = Ledger(variables.values, variables.unset, variables.secrets)
+        outside = [n for n, it in ws.target.vars.items() if isinstance(it, Var) and it.env]
+        self._ledger = Ledger(variables.values, variables.unset, variables.secrets, outside)
         self._versions = dict(store.load())
         self._keys = {it.record.uuid: key for key, it in self._versions.items() if it.record.uuid}
         self._files = {it.key: it.file for it in files.journey_files(ws.root, ws.project.journeys)}
@@ -76,7 +78,9 @@ class Taker:
                 each.result()
         return rows
 
-    def pulled(self, rows: Iterable[Row], passed: Sequence[str] = ()) -> Pulled:
+    def pulled(
+        self, rows: Iterable[Row], passed: Sequence[str] = (), *, saved: bool = False
+    ) -> Pulled:
         """The outcome, with everything that journeys.yaml has got meanwhile."""
         names = {*self._ledger.plain, *self._ledger.hidden}
         targets = self._ws.project.targets
@@ -89,6 +93,7 @@ class Taker:
             kinds=dict(self._kinds),
             others=tuple(name for name in others if name != self._ws.target_name),
             passed=tuple(passed),
+            saved=saved,
         )
 
     def _drafts(self, priors: Sequence[Prior]) -> list[Draft]:

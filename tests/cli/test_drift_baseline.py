@@ -150,7 +150,7 @@ def written(version: str = "1.0", target: str = "sandbox", **entry: object) -> s
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("title: Hello", "is no baseline of drift"),
+        ("title: Hello", "is no baseline of drift\n  hint: name another file"),
         ("[]", "is no baseline of drift"),
         (written(unknown="x"), "is no baseline of drift"),
         (written(key=1), "is no baseline of drift"),

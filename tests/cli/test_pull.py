@@ -222,6 +222,31 @@ def test_without_a_call_that_reads_it_says_what_to_do(account: Account) -> None:
     assert account.run("plan", "--detailed-exitcode").code == 0
 
 
+def test_a_call_that_is_there_again_is_tried_again(account: Account) -> None:
+    uuid = account.put(welcome())
+    file = account.root / "journeys.yaml"
+    whole = file.read_text()
+    file.write_text(whole.replace("account.db", "account.db?no_read"))
+    assert account.run("pull", "--all").code == 1
+    file.write_text(whole.replace("account.db", "account.db?no_list"))
+    assert account.run("pull", uuid).code == 1
+    assert "not known yet" in account.run("doctor").out
+    assert account.run("pull", uuid).code == 0
+
+
+def test_what_is_managed_already_is_put_into_its_file_when_asked_to(account: Account) -> None:
+    uuid = account.put(welcome())
+    account.run("pull", "--all")
+    with account.store as store:
+        store.edit(uuid, later)
+    saved = account.root / "answer.json"
+    saved.write_text(json.dumps(account.saved(uuid)))
+    assert "with --update" in account.run("pull", "--from", str(saved)).out
+    assert "duration: 1d" in account.file("welcome-series").read_text()
+    assert account.run("pull", "--from", str(saved), "--update").code == 0
+    assert "duration: 2d" in account.file("welcome-series").read_text()
+
+
 def contents(account: Account, uuid: str) -> list[dict[str, str]]:
     answer = json.dumps({"payload": account.saved(uuid)})
     rows = {"payload": {"items": [{"id": uuid, "title": "Welcome series", "status": "running"}]}}

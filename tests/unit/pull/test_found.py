@@ -48,6 +48,10 @@ def test_what_is_none_is_told() -> None:
     )
 
 
+def test_a_file_that_holds_no_journey_at_all_is_told() -> None:
+    assert find('[{"code": 5}]', "x").passed == ("everything: no journey object is in x",)
+
+
 def test_a_journey_without_its_points_would_be_emptied_and_is_passed_over() -> None:
     found = find(json.dumps(journey("u") | {"points": []}), "x")
     assert found.journeys == ()

@@ -31,6 +31,12 @@ def test_a_secret_that_is_known_keeps_its_name() -> None:
     assert ledger().secret_name("s3cret-token", "a", key="k", place="p") == "crm_token"
 
 
+def test_a_credential_too_short_to_be_a_secret_keeps_its_name_too() -> None:
+    book = Ledger({"pin": "123", "limit": "456"}, (), (), outside=["pin"])
+    assert book.secret_name("123", "a", key="k", place="p") == "pin"
+    assert book.secret_name("456", "b", key="k", place="p") == "b"
+
+
 def test_a_secret_that_is_not_set_is_never_taken_for_another() -> None:
     book = ledger()
     name = book.secret_name("Basic abc", "hook", "Authorization", key="k", place="p")
