@@ -25,7 +25,7 @@ fuzz: setup ## 20,000 spoiled files, for some minutes; FUZZ=... for another numb
 hunt: setup ## the laws with other examples every time; all other targets always try the same ones
 	@HYPOTHESIS_PROFILE=hunt $(PY) -m pytest -n $(JOBS) --dist worksteal tests/laws
 
-faults: setup ## every crash, fault and race, half an hour; ONLY=... for some, SHARE=12 as CI, WRITE=1 keeps the table
+faults: setup ## every crash, fault and race, half an hour; ONLY=... for some, SHARE=12 a part, WRITE=1 keeps the table
 	@cd tests && ../$(PY) -m faults $(if $(ONLY),--only "$(ONLY)") $(if $(SHARE),--share $(SHARE)) $(if $(WRITE),--write)
 
 search: setup ## 2,000 sequences of edits, faults, kills and runs, some minutes; SEED=7 for one seed, FIRST_SEED=500 for others

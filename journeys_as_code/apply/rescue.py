@@ -20,9 +20,15 @@ from journeys_as_code.errors import (
 )
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import Call
+from journeys_as_code.remote.port import Rung
 
+_MOVED = "; it was to be started again, and does not take it"
 _GONE = "; it was to be started again, and is not in the account any more"
 AGAIN = "run `journeys apply` again: it looks first, then finishes what was begun"
+_ELSEWHERE = (
+    "somebody gave it another status, and nothing here can be read: look in the builder, and give it "
+    "there the status that the plan shows it in, or the one that git wants and take `status` out"
+)
 REPORT_IT = "please report it, with what `journeys -v apply` prints"
 
 
@@ -106,9 +112,9 @@ def _runs_as_planned(hand: InHand, back: Back) -> bool:
 def _stuck(hand: InHand, why: str, later: ApiError) -> str:
     """Take down that it could not be started again; how that is told."""
     course, live = hand.course, hand.calls.look()
-    if live is None and isinstance(later, NotFound):
+    if live is None and isinstance(later, NotFound | FailedPrecondition):
         course.status = None
-        return _GONE
+        return _GONE if isinstance(later, NotFound) else _MOVED
     known = live is not None or course.doubt is None
     course.status = live.status if live else Status.PAUSED if known else None
     again = f"; and it could not be started again: {why}" if why else ""
@@ -142,7 +148,7 @@ def _fail(hand: InHand, call: Call, error: Exception, stuck: str) -> NoReturn:
 
 def _see_who_moved_it(hand: InHand, error: Exception) -> None:
     """A call is refused for its status: told is the one it has, recorded stays the one we gave it."""
-    if isinstance(error, FailedPrecondition) and hand.course.uuid is not None:
+    if isinstance(error, FailedPrecondition | NotFound) and hand.course.uuid is not None:
         live = hand.calls.look()
         hand.course.status = live.status if live else None
 
@@ -167,9 +173,21 @@ def _words(call: Call, error: Exception) -> str:
     return str(error) if isinstance(error, Stale) else our_bug(error)
 
 
-def _hint(hand: InHand, error: Exception, stuck: str) -> str:
-    if stuck == _GONE:
+def _where_nobody_sees(hand: InHand, error: Exception, stuck: str) -> str:
+    """What a person has to look up where the status that a call was refused for can never be read."""
+    course, prior = hand.course, hand.plan.prior
+    is_seen = prior is not None and prior.rung is not Rung.BLIND
+    if is_seen or course.status is not None or course.doubt == "create":
+        return ""
+    if stuck == _GONE or isinstance(error, NotFound):
         return f"look in the builder: if it is gone, run `journeys state rm {hand.plan.key}`"
+    return _ELSEWHERE if stuck == _MOVED or isinstance(error, FailedPrecondition) else ""
+
+
+def _hint(hand: InHand, error: Exception, stuck: str) -> str:
+    unseen = _where_nobody_sees(hand, error, stuck)
+    if unseen:
+        return unseen
     if stuck:
         return f"it was running before: {AGAIN}"
     if hand.course.doubt == "create":

@@ -31,8 +31,13 @@ def frozen(definition: Mapping[str, Any]) -> Frozen:
 def _without_zeros(value: Any) -> Any:
     if isinstance(value, dict):
         found = {key: _without_zeros(it) for key, it in value.items()}
-        return {key: it for key, it in found.items() if it}
+        return {key: it for key, it in found.items() if it and not _is_unspecified(it)}
     return [_without_zeros(it) for it in value] if isinstance(value, list) else value
+
+
+def _is_unspecified(value: Any) -> bool:
+    """Whether it is an enum's zero value."""
+    return isinstance(value, str) and value.endswith("_UNSPECIFIED")
 
 
 @dataclass(frozen=True)
