@@ -73,10 +73,9 @@ def _totals(overview: Overview, style: Style) -> list[str]:
         line = style(f"Drift: {found}.", Ink.STRONG)
     elif unread:
         line = "No drift was seen."
-    elif known or any(journey.ignored for journey in plan.journeys):
-        line = f"No{' new' if known else ''} drift. {counted(len(plan.journeys), 'journey')} looked at."
     else:
-        line = f"No drift. {summary.unchanged(plan)}."
+        new, target = " new" if known else "", escape.plain(plan.target)
+        line = f"No{new} drift on {target}. {counted(len(plan.journeys), 'journey')} looked at."
     return [line, *([f"? {unread}"] if unread else [])]
 
 
