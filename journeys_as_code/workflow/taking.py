@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from journeys_as_code.model.naming import journey_keys
 from journeys_as_code.model.project import Var
@@ -20,6 +21,7 @@ from journeys_as_code.source import files
 from journeys_as_code.state.file import FileStore
 from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.declaring import declare, with_kinds
+from journeys_as_code.workflow.elsewhere import renamed_files
 from journeys_as_code.workflow.filing import Filing, Manner
 from journeys_as_code.workflow.opening import Workspace
 
@@ -38,6 +40,9 @@ class Taker:
         self._versions = dict(store.load())
         self._keys = {it.record.uuid: key for key, it in self._versions.items() if it.record.uuid}
         self._files = {it.key: it.file for it in files.journey_files(ws.root, ws.project.journeys)}
+        lost = self._versions.keys() - self._files.keys()
+        records = {key: it.record for key, it in self._versions.items()}
+        self._renamed = renamed_files(ws, records, secrets) if lost else {}
         self._kinds: dict[str, Mapping[str, object]] = {}
 
     def record_of(self, uuid: str) -> Record | None:
@@ -70,13 +75,21 @@ class Taker:
         with ThreadPoolExecutor(_WRITERS) as pool:  # mostly they wait for the disk
             binding = []
             for draft, document in written:
-                row, bound = filing.file(draft, document)
+                row, bound = self._elsewhere(draft) or filing.file(draft, document)
                 if bound is not None:
                     binding.append(pool.submit(self._bind, bound, filing.seals))
                 rows.append(row)
             for each in binding:
                 each.result()
         return rows
+
+    def _elsewhere(self, draft: Draft) -> tuple[Row, None] | None:
+        """A journey that is managed, and whose file may be there under another name."""
+        if draft.key not in self._versions or draft.key in self._files:
+            return None
+        if words := self._renamed.get(draft.key):
+            return replace(_row(draft.prior, Result.REFUSED, words=words), key=draft.key), None
+        return None
 
     def pulled(
         self, rows: Iterable[Row], passed: Sequence[str] = (), *, saved: bool = False

@@ -247,6 +247,23 @@ def test_what_is_managed_already_is_put_into_its_file_when_asked_to(account: Acc
     assert "duration: 2d" in account.file("welcome-series").read_text()
 
 
+@pytest.mark.parametrize("said", [False, True])
+def test_a_file_that_was_renamed_is_not_written_a_second_time(account: Account, said: bool) -> None:
+    account.put(welcome())
+    account.run("pull", "--all")
+    account.file("welcome-series").rename(account.file("hello"))
+    if said:
+        hello = account.file("hello")
+        hello.write_text(f"moved: welcome-series\n{hello.read_text()}")
+    done = account.run("pull", "--all")
+    assert (done.code, "refused  welcome-series" in done.out) == (1, True)
+    assert ("journeys apply" if said else "journeys state mv welcome-series hello") in done.out
+    assert not account.file("welcome-series").exists()
+    account.file("hello").unlink()
+    assert account.run("pull", "--all").code == 0
+    assert account.file("welcome-series").exists()
+
+
 def contents(account: Account, uuid: str) -> list[dict[str, str]]:
     answer = json.dumps({"payload": account.saved(uuid)})
     rows = {"payload": {"items": [{"id": uuid, "title": "Welcome series", "status": "running"}]}}
