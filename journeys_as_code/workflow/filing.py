@@ -146,7 +146,11 @@ class Filing:
         new = kept(source.data, checked.document, draft.document, document)
         edited = editing.apply(source.text, between(source.data, new), file=source.file)
         if edited.refused:
-            raise ProjectError(edited.refused[0].message, hint=f"{edited.refused[0].place}")
+            refusal = edited.refused[0]
+            raise ProjectError(
+                f"what is live cannot be put into {refusal.place}: {refusal.message}",
+                hint=f"change it there by hand, or: journeys pull {draft.prior.uuid} --force",
+            )
         save(self.ws.root, source.file, edited.text.encode())
         return _row(draft, Result.UPDATED, file=source.file)
 

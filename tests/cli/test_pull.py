@@ -15,6 +15,7 @@ from journeys_as_code.sandbox.foreign import planted
 from journeys_as_code.sandbox.render import journey_object
 from journeys_as_code.sandbox.store import SandboxStore
 from journeys_as_code.sandbox.switches import Switches
+from journeys_as_code.workflow.taking import Taker
 
 PROJECT = f"""\
 version: 1
@@ -264,6 +265,31 @@ def test_a_file_that_was_renamed_is_not_written_a_second_time(account: Account, 
     assert account.file("welcome-series").exists()
 
 
+def test_an_interrupted_pull_says_that_it_can_go_on(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    account.put(welcome())
+    with monkeypatch.context() as patch:
+        patch.setattr(Taker, "take", interrupted)
+        done = account.run("pull", "--all")
+    assert (done.code, "the same command goes on with the rest" in done.err) == (130, True)
+    assert account.run("pull", "--all").code == 0
+
+
+def test_what_comes_from_a_variable_is_left_and_said(account: Account) -> None:
+    uuid = account.put(welcome())
+    account.run("pull", "--all", "--extract", "preset_code")
+    with account.store as store:
+        store.edit(uuid, later)
+    done = account.run("pull", "--all", "--update")
+    assert done.code == 1
+    assert "what is live cannot be put into journeys/welcome-series.yaml:" in done.out
+    assert f"or: journeys pull {uuid} --force" in done.out
+
+
 def contents(account: Account, uuid: str) -> list[dict[str, str]]:
     answer = json.dumps({"payload": account.saved(uuid)})
     rows = {"payload": {"items": [{"id": uuid, "title": "Welcome series", "status": "running"}]}}
@@ -295,9 +321,9 @@ def test_without_a_list_they_are_named(account: Account) -> None:
 @pytest.mark.parametrize(
     ("saved", "message"),
     [
-        ("{", "- is not JSON"),
-        ('{"a": 1}\n{"b":', "- is not JSON"),
-        ("[" * 100_000, "- is not JSON: it is nested too deeply"),
+        ("{", "standard input is not JSON"),
+        ('{"a": 1}\n{"b":', "standard input is not JSON"),
+        ("[" * 100_000, "standard input is not JSON: it is nested too deeply"),
     ],
 )
 def test_what_is_no_json_is_an_error(account: Account, saved: str, message: str) -> None:

@@ -8,7 +8,7 @@ import click
 
 from journeys_as_code.cli.options import command
 from journeys_as_code.cli.setting import Setting
-from journeys_as_code.errors import UsageError
+from journeys_as_code.errors import Interrupted, UsageError
 
 if TYPE_CHECKING:
     from journeys_as_code.pull.outcome import Pulled
@@ -82,7 +82,11 @@ def _live(setting: Setting, wanted: Wanted, manner: Manner) -> Pulled:
     from journeys_as_code.workflow.pulling import pull as run
 
     with connected(setting) as (ws, at), counting(setting, "Pulling") as (total, step):
-        return run(ws, at, wanted, manner, on_found=total, on_read=step)
+        try:
+            return run(ws, at, wanted, manner, on_found=total, on_read=step)
+        except KeyboardInterrupt as stop:
+            hint = "what was pulled stays; the same command goes on with the rest"
+            raise Interrupted("interrupted", hint=hint) from stop
 
 
 def _from_file(setting: Setting, saved: str, wanted: Wanted, manner: Manner) -> Pulled:
@@ -92,5 +96,6 @@ def _from_file(setting: Setting, saved: str, wanted: Wanted, manner: Manner) -> 
     from journeys_as_code.workflow.pulling import pull_found
 
     ws = opened(setting)
-    found = find(read_or_stdin(saved, setting.terminal), saved)
+    name = "standard input" if saved == "-" else saved
+    found = find(read_or_stdin(saved, setting.terminal), name)
     return pull_found(ws, found, wanted, manner)
