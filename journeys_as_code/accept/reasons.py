@@ -49,7 +49,7 @@ class Reasons:
         return Reason(
             "git has another value here that was never applied",
             place,
-            "apply git's with `journeys apply`, or give it up with --overwrite-git",
+            "apply git's with `journeys apply --overwrite-drift`, or give it up with --overwrite-git",
         )
 
     def sealed(self, place: Place) -> Reason:

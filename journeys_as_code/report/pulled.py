@@ -16,13 +16,20 @@ _SIGNS = {
 _INKS = {"+": Ink.ADD, "~": Ink.CHANGE, "!": Ink.REMOVE}
 
 
-def text(pulled: Pulled, *, color: bool = False, verbose: bool = False) -> str:
-    """The journeys, what journeys.yaml has now, and what to do next."""
+def text(
+    pulled: Pulled,
+    *,
+    color: bool = False,
+    verbose: bool = False,
+    plan: str = "journeys plan",
+    drift: str = "journeys drift",
+) -> str:
+    """The journeys, what journeys.yaml has now, and what to do next: the commands `plan` and `drift`."""
     style = Style(color=color)
     parts = [
         "\n".join(_journeys(pulled, style, verbose=verbose)),
         "\n".join(_settings(pulled)),
-        "\n".join(_next(pulled, style)),
+        "\n".join(_next(pulled, style, plan, drift)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -74,7 +81,7 @@ _COUNTED = {
 }
 
 
-def _next(pulled: Pulled, style: Style) -> Iterator[str]:
+def _next(pulled: Pulled, style: Style, plan: str, drift: str) -> Iterator[str]:
     counts = [f"{n:,} {words}" for it, words in _COUNTED.items() if (n := pulled.count(it))]
     total = counted(len(pulled.rows), "journey")
     yield style(
@@ -88,9 +95,9 @@ def _next(pulled: Pulled, style: Style) -> Iterator[str]:
     if pulled.count(Result.KEPT) and pulled.saved:
         yield "What was saved of these is put into their files with --update"
     elif pulled.count(Result.KEPT):
-        yield "Changes made in the builder since: journeys drift"
+        yield f"Changes made in the builder since: {drift}"
     if any(row.result in (Result.WRITTEN, Result.UPDATED, Result.BOUND) for row in pulled.rows):
-        yield "Next: journeys plan"
+        yield f"Next: {plan}"
 
 
 def as_json(pulled: Pulled) -> str:

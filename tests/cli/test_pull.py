@@ -62,6 +62,10 @@ class Account:
     def run(self, *words: str, **more: Any) -> Done:
         return journeys("-C", self.root, *words, **more)
 
+    def printed(self, done: Done) -> str:
+        """What a command printed, as it would be inside the project."""
+        return done.out.replace(f" -C {self.root}", "")
+
     def file(self, key: str) -> Path:
         return self.root / "journeys" / f"{key}.yaml"
 
@@ -158,7 +162,7 @@ def test_what_is_there_is_never_overwritten_by_surprise(account: Account) -> Non
     done = account.run("pull", uuid)
 
     assert done.code == 1
-    golden("pull/in-the-way.txt", done.out)
+    golden("pull/in-the-way.txt", account.printed(done))
     assert account.file("welcome-series").read_text() == "title: Mine\npoints: {}\n"
     assert account.run("pull", uuid, "--force").code == 0
     assert account.run("plan", "--detailed-exitcode").code == 0
@@ -210,7 +214,7 @@ def test_without_a_call_that_reads_it_says_what_to_do(account: Account) -> None:
     done = account.run("pull", "--all")
 
     assert done.code == 1
-    golden("pull/no-read.txt", done.out)
+    golden("pull/no-read.txt", account.printed(done))
     har = {
         "log": {
             "entries": [{"response": {"content": content}} for content in contents(account, uuid)]
@@ -219,7 +223,7 @@ def test_without_a_call_that_reads_it_says_what_to_do(account: Account) -> None:
     saved = account.root / "builder.har"
     saved.write_text(json.dumps(har))
     done = account.run("pull", "--from", str(saved))
-    golden("pull/from-har.txt", done.out)
+    golden("pull/from-har.txt", account.printed(done))
     assert account.run("plan", "--detailed-exitcode").code == 0
 
 
@@ -375,6 +379,7 @@ def test_a_second_target_takes_over_the_same_files(account: Account) -> None:
         store.create(welcome() | {"params": {"application_code": "XXXXX-XXXXX"}})
 
     done = account.run("pull", "--all", "--target", "prod")
+    assert account.printed(done).endswith("Next: journeys plan --target prod\n")
 
     assert "=  bound  welcome-series" in done.out
     assert account.run("plan", "--target", "prod", "--detailed-exitcode").code == 0

@@ -49,6 +49,7 @@ def pull(
     Files that are there are left alone, and so are journeys that are managed already. What looks
     like a credential becomes a secret variable.
     """
+    from journeys_as_code.cli.opening import again
     from journeys_as_code.model.journey import Status
     from journeys_as_code.report import pulled as report
     from journeys_as_code.workflow.pulling import Wanted
@@ -61,7 +62,13 @@ def pull(
     wanted = Wanted(lowered, frozenset(map(Status, statuses)), title)
     manner = _manner(**how)
     done = _from_file(setting, saved, wanted, manner) if saved else _live(setting, wanted, manner)
-    as_text = report.text(done, color=setting.color, verbose=bool(setting.verbose))
+    as_text = report.text(
+        done,
+        color=setting.color,
+        verbose=bool(setting.verbose),
+        plan=again(setting, "plan"),
+        drift=again(setting, "drift"),
+    )
     setting.terminal.out(report.as_json(done) if setting.format == "json" else as_text)
     return int(done.has_problems)
 
