@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
-from journeys_as_code.model.journey import Document
+from journeys_as_code.model.journey import Document, kind_names
 
 FORMAT: Literal[1] = 1
+
+
+def _comparable(document: Document) -> Document:
+    """The document, if what is compared in it is there to be compared: somebody may have edited it."""
+    for name in ("points", "params", "extra"):
+        if not isinstance(document.get(name) or {}, dict):
+            raise PydanticCustomError("document", "{name} is no mapping", {"name": name})
+    for name, point in (document.get("points") or {}).items():
+        if not isinstance(point, dict) or len(kind_names(point)) != 1:
+            raise PydanticCustomError("document", "points.{name} is no point", {"name": name})
+    return document
+
+
+_Document = Annotated[Document, AfterValidator(_comparable)]
 
 
 class _Frozen(BaseModel):
@@ -32,7 +47,7 @@ class Pending(_Frozen):
     """The title a create was to give: how an unclear create is looked for."""
     after: str
     """Digest of the definition it was to write."""
-    desired: Document = Field(default_factory=dict)
+    desired: _Document = Field(default_factory=dict)
     """The canonical document it was to write, sealed; becomes `applied` if the put is seen to have worked."""
     begun_at: str
     """When, RFC 3339 in UTC."""
@@ -46,11 +61,11 @@ class Record(_Frozen):
     format: Literal[1] = FORMAT
     key: str
     """The journey's key in the project."""
-    uuid: str | None = None
+    uuid: Annotated[str, Field(pattern=r"^[\w.:-]+$")] | None = None
     """The live journey, None while a create is pending."""
     points: dict[str, str] = Field(default_factory=dict)
     """Point name -> uuid."""
-    applied: Document | None = None
+    applied: _Document | None = None
     """The canonical document last written; None for a journey only bound, never written."""
     seen: dict[str, Any] | None = None
     """The last journey object that any call returned, as it came."""

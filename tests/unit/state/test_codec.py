@@ -55,6 +55,10 @@ DAMAGED = {
     b'{"key":"a","uuid":7}': "uuid: Input should be a valid string",
     b'{"key":"a","owner":"me"}': "owner: Extra inputs are not permitted",
     b'{"key":"a","format":0}': "format: Input should be 1",
+    b'{"key":"a","applied":{"params":"x"}}': "applied: params is no mapping",
+    b'{"key":"a","applied":{"points":[1]}}': "applied: points is no mapping",
+    b'{"key":"a","applied":{"points":{"in":[1]}}}': "applied: points.in is no point",
+    b'{"key":"a","applied":{"points":{"in":{"next":"out"}}}}': "applied: points.in is no point",
 }
 
 
