@@ -106,7 +106,7 @@ def test_an_account_is_taken_over(account: Account) -> None:
     done = account.run("pull", "--all", "--extract", "application_code,filter_code,preset_code")
 
     assert done.code == 0, done.err
-    golden("pull/all.txt", done.out + written(account))
+    golden("pull/all.txt", account.printed(done) + written(account))
 
 
 def test_no_credential_is_written_anywhere(account: Account) -> None:
@@ -151,7 +151,7 @@ def test_a_journey_that_is_wrong_as_it_is_live_says_so_in_its_file(account: Acco
 
     done = account.run("pull", "--all")
 
-    golden("pull/half-made.txt", done.out + account.file("half-made").read_text())
+    golden("pull/half-made.txt", account.printed(done) + account.file("half-made").read_text())
     assert account.run("plan", "--detailed-exitcode").code == 0
 
 
