@@ -46,6 +46,7 @@ def _summary(plan: Plan) -> dict[str, int]:
         "unread": sum(
             it.prior is not None and it.prior.rung is not Rung.READ for it in plan.journeys
         ),
+        "unknown": sum(it.prior is None for it in plan.journeys),
     }
 
 

@@ -53,7 +53,9 @@ def _lines(journey: JourneyPlan) -> list[str]:
 
 def _note(journey: JourneyPlan, known: Known | None) -> str:
     """What a test that passed has to say."""
-    if journey.prior is not None and journey.prior.rung is not Rung.READ:
+    if journey.prior is None:
+        return "state does not know it: it is new, or its record was lost"
+    if journey.prior.rung is not Rung.READ:
         return "it could not be read: what drifted there is not known in full"
     parts = (drift_known.note(known, journey.key), ignored.note(journey))
     return "; ".join(part for part in parts if part)

@@ -28,7 +28,7 @@ def render(overview: Overview, *, secrets: Secrets = NOTHING, limit: int = markd
         head.append(_quiet(plan, known=bool(overview.known and overview.known.changes)))
     unread = summary.unread(plan) if drifted else ""
     tail = [
-        *([f"{unread}."] if unread else []),
+        *(f"{it}." for it in (unread, summary.unknown(plan)) if it),
         *_account(overview, limit // 3),
         *_known(overview.known),
         *_ignored(plan),
@@ -41,7 +41,7 @@ def _quiet(plan: Plan, *, known: bool) -> str:
     unread = summary.unread(plan)
     if unread:
         return f"No drift was seen. {unread}."
-    return f"No{' new' if known else ''} drift. {counted(len(plan.journeys), 'journey')} looked at."
+    return f"No{' new' if known else ''} drift. {summary.looked_at(plan)} looked at."
 
 
 def _row(journey: JourneyPlan) -> tuple[str, ...]:

@@ -75,8 +75,8 @@ def _totals(overview: Overview, style: Style) -> list[str]:
         line = "No drift was seen."
     else:
         new, target = " new" if known else "", escape.plain(plan.target)
-        line = f"No{new} drift on {target}. {counted(len(plan.journeys), 'journey')} looked at."
-    return [line, *([f"? {unread}"] if unread else [])]
+        line = f"No{new} drift on {target}. {summary.looked_at(plan)} looked at."
+    return [line, *(f"? {it}" for it in (unread, summary.unknown(plan)) if it)]
 
 
 def _ignored(plan: Plan, *, full: bool) -> list[str]:

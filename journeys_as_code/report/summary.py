@@ -44,6 +44,22 @@ def unread(plan: Plan) -> str:
     )
 
 
+def looked_at(plan: Plan) -> str:
+    """`2 journeys`: those that state knows, so that something of them could be looked at."""
+    return counted(sum(it.prior is not None for it in plan.journeys), "journey")
+
+
+def unknown(plan: Plan) -> str:
+    """In words, how many journeys state does not know, so that no drift of them can be seen."""
+    found = sum(it.prior is None for it in plan.journeys)
+    if not found:
+        return ""
+    them = "it is new, or its" if found == 1 else "they are new, or their"
+    return (
+        f"{counted(found, 'journey')} not known to state: {them} record was lost; see journeys plan"
+    )
+
+
 def noteworthy(plan: Plan) -> list[JourneyPlan]:
     """The journeys a report lists: all but those of which there is nothing to say; urgent ones first."""
     shown = [

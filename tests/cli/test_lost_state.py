@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from support.cli import journeys
 
 from journeys_as_code.sandbox.store import SandboxStore
@@ -48,6 +49,25 @@ def test_nor_is_one_that_git_has_given_another_title_meanwhile(welcome: Path) ->
     assert "run `journeys state rebuild`" in done.out
     with SandboxStore(welcome / ".journeys" / "sandbox.db") as store:
         assert len(store.journeys()) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        (
+            "text",
+            "? 1 journey not known to state: it is new, or its record was lost; see journeys plan",
+        ),
+        ("markdown", "1 journey not known to state"),
+        ("junit", "state does not know it"),
+        ("json", '"unknown": 1'),
+    ],
+)
+def test_drift_says_that_it_can_see_none(form: str, words: str, welcome: Path) -> None:
+    journeys("-C", welcome, "apply", "--auto-approve")
+    lose_state(welcome)
+    done = journeys("-C", welcome, "drift", "--format", form)
+    assert (done.code, words in done.out) == (0, True), done.out
 
 
 def test_what_the_plan_says_binds_it_again(welcome: Path) -> None:
