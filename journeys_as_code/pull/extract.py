@@ -93,6 +93,8 @@ class _Point:
         if secret and sensitive.is_whole_credential(text):
             return self._secret(text, path)
         field = sensitive.shown(path)
+        if field in self.run.fields:
+            self.run.ledger.met.add(field)
         if field in self.run.fields and text and text != self.run.application_code:
             return _reference(self.run.ledger.name_of(text, self.name, field.removesuffix("_code")))
         return "".join(self._pieces(text, path, by_key=by_key))

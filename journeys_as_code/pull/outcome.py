@@ -62,6 +62,8 @@ class Pulled:
     """Targets that lack the new variables."""
     passed: tuple[str, ...] = ()
     """What the files held that are no journeys, in words."""
+    unmet: tuple[str, ...] = ()
+    """Fields whose values were to become variables, and that no journey written now has."""
     saved: bool = False
     """Whether they were taken from saved answers, not read from the account."""
 

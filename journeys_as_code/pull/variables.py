@@ -40,6 +40,8 @@ class Ledger:
     plain: dict[str, str] = field(default_factory=dict)
     """New variables by name."""
     hidden: dict[str, NewSecret] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+    """Names of fields that were asked for and are there."""
 
     def __post_init__(self) -> None:
         """Note under which names a value is known."""

@@ -66,6 +66,8 @@ def _settings(pulled: Pulled) -> Iterator[str]:
         where = escape.plain(f"{secret.key}: {secret.place}")
         word = "a secret" if secret.hidden else "too short to be hidden in reports"
         yield f"journeys.yaml: vars.{secret.name} is {word}, from {secret.env} ({where})"
+    for name in pulled.unmet:
+        yield f"--extract {escape.plain(name)}: no journey written now has such a field"
     for words in pulled.passed:
         yield f"passed over: {escape.plain(words)}"
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from journeys_as_code.model.naming import journey_keys
 from journeys_as_code.model.project import Var
 from journeys_as_code.pull.draft import Draft, without_canvas
-from journeys_as_code.pull.extract import Extractor
+from journeys_as_code.pull.extract import APPLICATION, Extractor
 from journeys_as_code.pull.kinds import learn
 from journeys_as_code.pull.outcome import Pulled, Result, Row
 from journeys_as_code.pull.variables import Ledger
@@ -98,9 +98,13 @@ class Taker:
         names = {*self._ledger.plain, *self._ledger.hidden}
         targets = self._ws.project.targets
         others = [name for name, it in targets.items() if names - it.vars.keys()]
+        found = tuple(rows)
+        written = any(row.result in (Result.WRITTEN, Result.UPDATED) for row in found)
+        unmet = self._manner.fields - self._ledger.met - {APPLICATION} if written else ()
         return Pulled(
             target=self._ws.target_name,
-            rows=tuple(rows),
+            rows=found,
+            unmet=tuple(sorted(unmet)),
             variables=dict(self._ledger.plain),
             secrets=tuple(self._ledger.hidden.values()),
             kinds=dict(self._kinds),

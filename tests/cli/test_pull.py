@@ -294,6 +294,13 @@ def test_what_comes_from_a_variable_is_left_and_said(account: Account) -> None:
     assert f"or: journeys pull {uuid} --force" in done.out
 
 
+def test_a_field_that_no_journey_has_is_told(account: Account) -> None:
+    account.put(welcome())
+    done = account.run("pull", "--all", "--extract", "preset_code,filter_cod,application_code")
+    assert (done.code, done.out.count("--extract ")) == (0, 1)
+    assert "--extract filter_cod: no journey written now has such a field" in done.out
+
+
 def contents(account: Account, uuid: str) -> list[dict[str, str]]:
     answer = json.dumps({"payload": account.saved(uuid)})
     rows = {"payload": {"items": [{"id": uuid, "title": "Welcome series", "status": "running"}]}}
