@@ -36,6 +36,10 @@ class Ledger:
     secrets: Collection[str]
     outside: Collection[str] = ()
     """Those whose value the environment may give, so that no file says it."""
+    target: str = ""
+    elsewhere: Collection[str] = ()
+    """Variables of the environment from which other targets take theirs: one of these would give two
+    targets one secret."""
     taken: set[str] = field(default_factory=set)
     plain: dict[str, str] = field(default_factory=dict)
     """New variables by name."""
@@ -76,7 +80,9 @@ class Ledger:
             name = self._new(*words)
             self._secret[value] = name
             hides = len(value) >= SHORTEST_SECRET
-            env = name.upper().replace("-", "_")
+            env = _in_environment(name)
+            if env in self.elsewhere:
+                env = f"{_in_environment(self.target)}_{env}"
             self.hidden[name] = NewSecret(name, env, key, place, hides, value)
         return self._secret[value]
 
@@ -84,6 +90,10 @@ class Ledger:
         name = unused(_name(*words), self.taken)
         self.taken.add(name)
         return name
+
+
+def _in_environment(name: str) -> str:
+    return name.upper().replace("-", "_")
 
 
 def _name(*words: str) -> str:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from journeys_as_code.model.naming import journey_keys
-from journeys_as_code.model.project import Var
+from journeys_as_code.model.project import Target, Var
 from journeys_as_code.pull.draft import Draft, without_canvas
 from journeys_as_code.pull.extract import APPLICATION, Extractor
 from journeys_as_code.pull.kinds import learn
@@ -35,8 +35,19 @@ class Taker:
         self._ws, self._store, self._secrets, self._manner = ws, store, secrets, manner
         self._catalogue = ws.catalogue
         variables = ws.variables
-        outside = [n for n, it in ws.target.vars.items() if isinstance(it, Var) and it.env]
-        self._ledger = Ledger(variables.values, variables.unset, variables.secrets, outside)
+        self._ledger = Ledger(
+            variables.values,
+            variables.unset,
+            variables.secrets,
+            outside=_from_environment(ws.target),
+            target=ws.target_name,
+            elsewhere={
+                env
+                for name, target in ws.project.targets.items()
+                if name != ws.target_name
+                for env in _from_environment(target).values()
+            },
+        )
         self._versions = dict(store.load())
         self._keys = {it.record.uuid: key for key, it in self._versions.items() if it.record.uuid}
         self._files = {it.key: it.file for it in files.journey_files(ws.root, ws.project.journeys)}
@@ -156,6 +167,11 @@ class Taker:
             pending=found.record.pending if found else None,
         )
         self._store.put(record, found.version if found else None)
+
+
+def _from_environment(target: Target) -> dict[str, str]:
+    """The variables that the environment gives to a target, by name."""
+    return {name: it.env for name, it in target.vars.items() if isinstance(it, Var) and it.env}
 
 
 def _row(prior: Prior, result: Result, *, words: str) -> Row:

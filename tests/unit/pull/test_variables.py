@@ -47,3 +47,12 @@ def test_a_secret_that_is_not_set_is_never_taken_for_another() -> None:
 def test_what_is_too_short_to_be_hidden_is_said() -> None:
     book = ledger()
     assert not book.hidden[book.secret_name("abc", "9", key="k", place="p")].hidden
+
+
+def test_two_targets_never_take_one_secret_from_one_place() -> None:
+    book = Ledger({}, (), (), target="prod-eu", elsewhere={"CALL_AUTHORIZATION"})
+    assert book.secret_name("Bearer 1234567890", "call", "authorization", key="a", place="x") == (
+        "call_authorization"
+    )
+    assert book.secret_name("another-secret", "hook", "key", key="a", place="y") == "hook_key"
+    assert [it.env for it in book.hidden.values()] == ["PROD_EU_CALL_AUTHORIZATION", "HOOK_KEY"]
