@@ -64,6 +64,13 @@ class Calls:
             self._tools.sleep(delay)
         raise trouble or AssertionError
 
+    def halt(self) -> Live | None:
+        """Pause it if it runs; None where it does not, for only what runs takes a pause."""
+        try:
+            return self._moved("pause")
+        except FailedPrecondition:
+            return None
+
     def _by_elimination(self, action: Action, refusal: FailedPrecondition) -> Live:
         """Where nothing can be looked up: a call that may have worked and is refused now has worked.
 

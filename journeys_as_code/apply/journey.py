@@ -160,6 +160,7 @@ def _make(hand: InHand, call: Call) -> None:
     if call == "create":
         creation.create(hand)
     elif call == "put":
+        _halt_what_was_started(hand)
         course.note(call, calls.put(hand.bodies.new))
     elif call == "pause" and "put" in hand.plan.calls:
         course.paused_at = hand.tools.monotonic()
@@ -171,6 +172,20 @@ def _make(hand: InHand, call: Call) -> None:
         course.note(call, live)
     else:
         course.note(call, calls.transition(call))
+
+
+def _halt_what_was_started(hand: InHand) -> None:
+    """Where nothing can be read an interrupted run may have started it, and what runs is never written."""
+    earlier, prior = hand.journal.interrupted, hand.plan.prior
+    if earlier is None or prior is None or prior.rung is not Rung.BLIND:
+        return
+    if "start" not in earlier.calls or "pause" in hand.plan.calls:
+        return
+    began = hand.tools.monotonic()
+    live = hand.calls.halt()
+    if live is not None:
+        hand.course.paused_at = began
+        hand.course.note("pause", live)
 
 
 def _refuse_another_definition(hand: InHand) -> None:

@@ -27,6 +27,8 @@ from faults.tale import (
 )
 from faults.world import HOME, Scene
 
+from journeys_as_code.sandbox.foreign import lost
+
 Rule = Callable[[Tale], Iterator[str]]
 
 
@@ -71,6 +73,11 @@ def never_a_mixture(tale: Tale) -> Iterator[str]:
                 frozen(it.definition) not in whole | more.get(label, frozenset()) for it in found
             ):
                 yield f"{label} has a definition that nobody wrote after {scene.ran}"
+            if label in course.was.ours and label not in tale.others.touched:
+                before = course.was.ours[label][0].definition
+                for it in found:
+                    for path in lost(before, it.definition):
+                        yield f"{label} lost what the service had added: {path}, after {scene.ran}"
 
 
 def state_is_true(tale: Tale) -> Iterator[str]:
@@ -161,11 +168,16 @@ _HEAD = re.compile(r'^\S \w+ +\S+ +"Journey (\w+) ', re.MULTILINE)
 
 def is_refused(tale: Tale) -> bool:
     """Whether nobody can look, and the last apply says why it stops and what a person has to do."""
-    blind = {"no_read", "no_list"} & set(tale.switches.split(","))
-    if not blind or not tale.healing:
+    if not _missing(tale) or not tale.healing:
         return False
     ran = tale.applied[0].ran
     return ran.code == 1 and bool(_WHAT_TO_DO.search(ran.out))
+
+
+def _missing(tale: Tale) -> set[str]:
+    """Which of the calls that look the account does not have; `no_read=405` is one that does not read."""
+    names = {word.partition("=")[0] for word in tale.switches.split(",")}
+    return names & {"no_read", "no_list"}
 
 
 def _good_ends(tale: Tale, label: str) -> set[str]:
@@ -258,7 +270,7 @@ def _planned(tale: Tale, scene: Scene, label: str) -> frozenset[str]:
     """What may be done to a journey; a later run has to deal with what other people did meanwhile."""
     if label in tale.others.touched and (tale.others.early or scene not in tale.attacked):
         return LIFECYCLE
-    probing = {"pause"} if {"no_read", "no_list"} <= set(tale.switches.split(",")) else set[str]()
+    probing = {"pause"} if len(_missing(tale)) > 1 else set[str]()
     return probing | tale.course.calls.get(label, frozenset())
 
 

@@ -11,6 +11,7 @@ from faults.journeys import label_of
 from faults.scenarios import Scenario
 from faults.world import Scene
 
+from journeys_as_code.sandbox.names import is_foreign
 from journeys_as_code.sandbox.record import Call, Journey
 
 DRAFT, RUNNING, PAUSED = "STATUS_DRAFT", "STATUS_RUNNING", "STATUS_PAUSED"
@@ -23,14 +24,18 @@ Frozen = str
 
 
 def frozen(definition: Mapping[str, Any]) -> Frozen:
-    """A definition, whatever the order of its points and keys; zero values are as good as absent."""
+    """A definition, whatever the order of its points and keys; zero values are as good as absent.
+
+    Without what the service adds by itself: what it added to a point is lost where the very call that made
+    the point is made twice. What was there before the run may not be lost, see `never_a_mixture`.
+    """
     points = sorted(definition.get("points") or (), key=lambda point: str(point.get("uuid")))
     return json.dumps(_without_zeros({**definition, "points": points}), sort_keys=True)
 
 
 def _without_zeros(value: Any) -> Any:
     if isinstance(value, dict):
-        found = {key: _without_zeros(it) for key, it in value.items()}
+        found = {key: _without_zeros(it) for key, it in value.items() if not is_foreign(key)}
         return {key: it for key, it in found.items() if it and not _is_unspecified(it)}
     return [_without_zeros(it) for it in value] if isinstance(value, list) else value
 
