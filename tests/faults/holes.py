@@ -30,7 +30,7 @@ class Hole:
     change: Callable[[], None]
     attack: Attack
     breaks: str
-    """The invariant that nothing else protects then."""
+    """The invariant that nothing else protects then; where chance decides which, each of them."""
 
     def __str__(self) -> str:
         return self.protection
@@ -133,7 +133,7 @@ HOLES = (
     ),
     Hole(
         "a signal waits for the journey in hand", off.no_shield,
-        _signalled(UPDATE, f"{ANSWERED} POST {GATEWAY}/pause"), "I2",
+        _signalled(UPDATE, f"{ANSWERED} POST {GATEWAY}/pause"), "I2 I7",
     ),
     Hole(
         "a signal begins no other journey", off.deaf,

@@ -32,7 +32,8 @@ def test_what_a_protection_keeps_is_seen_to_break_without_it(bench: Bench, hole:
     assert not kept.violations, kept.story
 
     broken = hole.attack(replace(bench, changes=(hole.change,)))
-    assert hole.breaks in {violation.name for violation in broken.violations}, broken.story
+    found = {violation.name for violation in broken.violations}
+    assert found & set(hole.breaks.split()), broken.story
 
 
 @pytest.mark.parametrize("switches", NOBODY_CAN_LOOK)
