@@ -1,20 +1,18 @@
 """Journeys that are as git wants them, told again without a second look.
 
-A plan is a function of what it is made from. Where that was once nothing at all, a digest of all it
-was made from is worth as much as the long way: the same digest, the same plan.
+A plan is a function of what it is made from. Where that was once nothing at all, and nothing of it has moved
+since, there is still nothing to do.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
+from journeys_as_code.model.journey import StatusOwner
 from journeys_as_code.plan.change import Action, JourneyPlan
-from journeys_as_code.plan.subject import Context, Subject
-from journeys_as_code.plan.verdicts import verdict
-from journeys_as_code.remote.port import JourneyObject
+from journeys_as_code.remote.port import JourneyObject, Prior
 from journeys_as_code.remote.wire import definition_of
 from journeys_as_code.secrets import Secrets
 
@@ -22,13 +20,42 @@ _ONE_SPELLING = 2
 """The last format of `marshal` in which equal values are written alike; it is the quickest there is."""
 
 
-def unchanged(subject: Subject, context: Context) -> JourneyPlan:
-    """The plan of a journey that is bound, live and just as git wants it."""
-    made = verdict(subject, context, Action.NONE)
-    if subject.resource is None:
-        return made
-    points = dict(subject.resource.identity.points)
-    return replace(made, desired=subject.resource.document, uuids=points)
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is to be said of a bound journey in which nothing is to be done; `live` is its imprint."""
+
+    key: str
+    uuid: str
+    title: str
+    file: str
+    owner: StatusOwner
+    application_code: str
+    live: str
+
+    def plan(self, prior: Prior) -> JourneyPlan:
+        """Its plan, as long as all is as it was."""
+        return JourneyPlan(
+            key=self.key,
+            uuid=self.uuid,
+            title=self.title,
+            action=Action.NONE,
+            prior=prior,
+            status_from=prior.status,
+            status_to=prior.status,
+            file=self.file,
+            owner=self.owner,
+            application_code=self.application_code,
+        )
+
+
+def settled(made: JourneyPlan, live: str) -> Settled | None:
+    """What to remember of a plan, if it finds a journey with this imprint just as git wants it."""
+    if made.uuid is None or made.prior is None or made.owner is None:
+        return None
+    found = Settled(
+        made.key, made.uuid, made.title, made.file, made.owner, made.application_code, live
+    )
+    return found if found.plan(made.prior) == replace(made, desired={}, uuids={}) else None
 
 
 def lightened(made: JourneyPlan) -> JourneyPlan:
@@ -42,42 +69,16 @@ def lightened(made: JourneyPlan) -> JourneyPlan:
     return replace(made, prior=replace(made.prior, document={}, uuids={}, raw={}))
 
 
-def imprint(subject: Subject, live: JourneyObject, *, version: str, secrets: Secrets) -> str | None:
-    """A digest of all that the plan of a journey is made from, but for its `Context`.
+def imprint(live: JourneyObject, secrets: Secrets) -> str:
+    """A digest of all that a plan looks at in a live journey.
 
-    None where it is made from more: `version` is that of its record. Secrets count as their seals, so that it
-    tells no more than state does.
+    Secrets count as their seals, so that it tells no more than state does.
     """
-    resource = subject.resource
-    more = subject.found or subject.twin or subject.statistics or subject.trouble
-    if resource is None or subject.record is None or more or subject.rolled_back or subject.only:
-        return None
-    parts = [
-        resource.key,
-        resource.title,
-        str(resource.status),
-        str(resource.owner),
-        resource.identity.uuid,
-        dict(resource.identity.points),
-        resource.application_code,
-        resource.moved,
-        resource.document,
-        subject.key,
-        subject.moved_from,
-        version,
-        live.uuid,
-        str(live.status),
-        live.application_code,
-        definition_of(live.raw),
-    ]
-    return hashlib.sha256(_written(parts, secrets)).hexdigest()
-
-
-def _written(parts: list[Any], secrets: Secrets) -> bytes:
+    parts = [live.uuid, str(live.status), live.application_code, definition_of(live.raw)]
     written = marshal.dumps(parts, _ONE_SPELLING)
-    if not any(_utf8(secret) in written for secret in secrets.values):
-        return written
-    return marshal.dumps(secrets.seal(parts), _ONE_SPELLING)
+    if any(_utf8(secret) in written for secret in secrets.values):
+        written = marshal.dumps(secrets.seal(parts), _ONE_SPELLING)
+    return hashlib.sha256(written).hexdigest()
 
 
 def _utf8(text: str) -> bytes:

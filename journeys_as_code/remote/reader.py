@@ -47,12 +47,16 @@ class Reader:
         snapshot: Wire | None,
         *,
         recognised: Callable[[JourneyObject], bool] = lambda _: False,
+        answer: JourneyObject | None = None,
     ) -> Prior:
         """The live state of one journey; `names` are its known points' uuids by name.
 
         `snapshot` is the last journey object that any call returned, used where nothing can be read.
-        What is read and `recognised` is not taken apart: it comes without a definition.
+        What is read and `recognised` is not taken apart: it comes without a definition. `answer` is what
+        was read of it just now, where it was.
         """
+        if answer is not None:
+            return self._decoded(answer, Rung.READ, names)
         if self._ladder.get("read") is not False:
             try:
                 found = self._api.read(uuid)

@@ -69,6 +69,11 @@ class FileStore:
         found = ((key, self.get(key)) for key in sorted(self._keys()))
         return {key: versioned for key, versioned in found if versioned is not None}
 
+    def versions(self) -> Mapping[str, str]:
+        """The version of every record by key, in order of key."""
+        found = ((key, self._read(self._path(key))) for key in sorted(self._keys()))
+        return {key: codec.version(content) for key, content in found if content is not None}
+
     def get(self, key: str) -> Versioned | None:
         """One record, or None."""
         path = self._path(key)

@@ -55,6 +55,10 @@ class Store(Protocol):
         """All records by key."""
         ...
 
+    def versions(self) -> Mapping[str, str]:
+        """The version of every record by key, in order of key; what is in them is not looked at."""
+        ...
+
     def get(self, key: str) -> Versioned | None:
         """One record, or None."""
         ...

@@ -50,18 +50,27 @@ def check_all(
     catalogue: Catalogue,
     project: Project,
     around: Around = NOTHING,
-    judge: Judge | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything that can be said of all journeys of a project, alone and together.
-
-    `judge` says the same of each as what `judging` gives, where somebody can do so with less work.
-    """
-    judge = judge or judging(catalogue, project)
+    """Everything that can be said of all journeys of a project, alone and together."""
+    judge = judging(catalogue, project)
     verdicts = [judge(journey) for journey in journeys]
     sources = {journey.source.file: journey.source for journey in journeys}
-    together = check_together(
-        [verdict.sketch for verdict in verdicts], sources.get, catalogue, project, around
-    )
+    return found_in(verdicts, sources.get, catalogue, project, around)
+
+
+def found_in(
+    verdicts: Sequence[Verdict],
+    source_of: Callable[[str], SourceFile | None],
+    catalogue: Catalogue,
+    project: Project,
+    around: Around = NOTHING,
+) -> tuple[Finding, ...]:
+    """What was found in each journey on its own, and what is to be said of all together.
+
+    `source_of` gives the file a finding is in.
+    """
+    sketches = [verdict.sketch for verdict in verdicts]
+    together = check_together(sketches, source_of, catalogue, project, around)
     alone = (finding for verdict in verdicts for finding in verdict.findings)
     return in_order((*alone, *together))
 

@@ -26,8 +26,9 @@ from journeys_as_code.workflow.applying import held
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.loading import Loaded
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import context_of, plan, resources
+from journeys_as_code.workflow.planning import plan
 from journeys_as_code.workflow.trying import World, tried
+from journeys_as_code.workflow.wanting import context_of, resources
 from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 __all__ = ["Acceptance", "Journey", "Ways", "rehearse", "write"]

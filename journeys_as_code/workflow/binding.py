@@ -17,8 +17,8 @@ from journeys_as_code.workflow.applying import held
 from journeys_as_code.workflow.connecting import Connection, store_of
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import resources
 from journeys_as_code.workflow.viewing import unknown_key
+from journeys_as_code.workflow.wanting import resources
 
 
 def match(

@@ -13,9 +13,10 @@ from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.workflow.collector import collector_paused
 from journeys_as_code.workflow.connecting import Connection
+from journeys_as_code.workflow.ground import Ground, survey
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import Ground, survey
 from journeys_as_code.workflow.viewing import unknown_key
+from journeys_as_code.workflow.wanting import context_of
 from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _NOT_MADE = "J404"
@@ -63,7 +64,8 @@ def differ(
 
 def _ground(reached: Reached, keys: Sequence[str], watcher: Watcher) -> Ground:
     with collector_paused():
-        return survey(reached.ws, reached.at, keys, watcher=watcher, passing=(_NOT_MADE,))
+        context = context_of(reached.ws, reached.at)
+        return survey(reached.ws, reached.at, context, keys, watcher=watcher, passing=(_NOT_MADE,))
 
 
 def _sides(target: str, ground: Ground, keys: Sequence[str]) -> Mapping[str, Side]:

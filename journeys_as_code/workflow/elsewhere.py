@@ -9,7 +9,7 @@ from journeys_as_code.secrets import Secrets
 from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import resources
+from journeys_as_code.workflow.wanting import resources
 
 
 def renamed_files(

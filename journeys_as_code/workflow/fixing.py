@@ -21,7 +21,8 @@ from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import bound_uuids, context_of, plan, resources
+from journeys_as_code.workflow.planning import plan
+from journeys_as_code.workflow.wanting import bound_uuids, context_of, resources
 from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _PENDING = "P119"
@@ -95,7 +96,7 @@ class _Run:
         if whole.missing or whole.replaced:
             reason = _lost_secret(whole)
             return verdict(replace(subject, prior=prior), self.context, Action.BLOCKED, reason)
-        one = Looker(self.at, self.context, bound_uuids(self.records), NOBODY, {}, None)
+        one = Looker(self.at, self.context, bound_uuids(self.records), NOBODY)
         made = one.plan(subject)
         # State may know points that were accepted into git and are not applied yet.
         made = replace(made, uuids={**record.points, **made.uuids})

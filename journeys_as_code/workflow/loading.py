@@ -15,10 +15,11 @@ from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.files import JourneyFile
 from journeys_as_code.source.interpolate import Scope, interpolate
 from journeys_as_code.validate.around import Around
-from journeys_as_code.validate.check import Checked, Judge, check_all
+from journeys_as_code.validate.check import Checked, Verdict, found_in, judging
 from journeys_as_code.validate.ignoring import settle
 from journeys_as_code.workflow.collector import collector_paused
 from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid, Workspace
+from journeys_as_code.workflow.remembering import Recalled
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Loaded:
     journeys: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     sources: Mapping[str, str] = field(repr=False)
+    verdicts: Mapping[str, Verdict] = field(repr=False, default_factory=dict, compare=False)
+    """What was found in each journey on its own, by file."""
     broken: frozenset[str] = frozenset()
     """The files that have errors which `findings` do not tell of."""
     target: str = ""
@@ -79,17 +82,18 @@ def load(
     *,
     uuids: Mapping[str, str | None] | None = None,
     strict: bool = False,
-    judge: Judge | None = None,
+    recalled: Mapping[str, Recalled[Verdict]] | None = None,
 ) -> Loaded:
     """Read and check the journeys of the project, or only those in `paths`.
 
     `uuids` are the live journeys by key, for `${journeys.KEY.uuid}`. With `strict`, what cannot be
     resolved (an unset environment variable, a journey not made yet) is an error; without it stays.
-    `judge` says what is wrong with one journey, where it was said before.
+    Of journeys that are `recalled`, by file, nothing is read: they are not in what is loaded, but for
+    what was found in them.
     """
     with collector_paused():
-        written = read(ws)
-        loaded = check(ws, written, uuids=uuids, strict=strict, judge=judge)
+        written = read(ws, recalled)
+        loaded = check(ws, written, uuids=uuids, strict=strict, recalled=recalled)
     return only(loaded, written, paths) if paths else loaded
 
 
@@ -97,32 +101,52 @@ def load(
 class Written:
     """The journeys of a project as they are written, the same for every target.
 
-    `sources` are the texts of all files by name, those too that could not be read.
+    Each comes with what is wrong with its text and with what it uses; `findings` are of files that
+    could not be read. `sources` are the texts of all files by name, those too that could not be read.
     """
 
     found: Sequence[JourneyFile]
-    journeys: Sequence[tuple[str, SourceFile]]
+    journeys: Sequence[tuple[str, SourceFile, tuple[Finding, ...]]]
     findings: Sequence[Finding]
     sources: Mapping[str, str] = field(repr=False)
 
 
-def read(ws: Workspace) -> Written:
-    """Read every journey of the project."""
+class Whole:
+    """Reads whole journeys of a project, those of `found`, with all that they use."""
+
+    def __init__(self, ws: Workspace, found: Sequence[JourneyFile]) -> None:
+        self._ws = ws
+        names = {file.file for file in found}
+        self._assembler = Assembler(ws.root, ws.source, ws.catalogue, names)
+
+    def journey(self, file: str) -> tuple[SourceFile | None, tuple[Finding, ...]]:
+        """The journey of a file, and what is wrong with its text and with what it uses."""
+        source, problems = files.read(self._ws.root, file)
+        if source is None:
+            return None, problems
+        source, more = self._assembler.assemble(source)
+        return source, (*problems, *more)
+
+
+def read(ws: Workspace, recalled: Mapping[str, Recalled[Verdict]] | None = None) -> Written:
+    """Read every journey of the project but those that are recalled."""
+    known = recalled or {}
     found = files.journey_files(ws.root, ws.project.journeys)
-    assembler = Assembler(ws.root, ws.source, ws.catalogue, {file.file for file in found})
-    journeys: list[tuple[str, SourceFile]] = []
+    whole = Whole(ws, found)
+    journeys: list[tuple[str, SourceFile, tuple[Finding, ...]]] = []
     findings: list[Finding] = list(ws.findings)
     sources = {PROJECT_FILE: ws.source.text}
     for file in found:
-        source, problems = files.read(ws.root, file.file)
-        findings.extend(problems)
-        if source is None:
-            sources[file.file] = files.shown(ws.root, file.file)
+        if file.file in known:
+            sources.update(known[file.file].texts)
             continue
-        source, problems = assembler.assemble(source)
-        findings.extend(problems)
-        sources.update(source.texts)
-        journeys.append((file.key, source))
+        source, problems = whole.journey(file.file)
+        if source is None:
+            findings.extend(problems)
+            sources[file.file] = files.shown(ws.root, file.file)
+        else:
+            sources.update(source.texts)
+            journeys.append((file.key, source, problems))
     return Written(found, journeys, findings, sources)
 
 
@@ -132,21 +156,43 @@ def check(
     *,
     uuids: Mapping[str, str | None] | None = None,
     strict: bool = False,
-    judge: Judge | None = None,
+    recalled: Mapping[str, Recalled[Verdict]] | None = None,
 ) -> Loaded:
     """Fill in what the target gives, and check; arguments and answer as those of `load`."""
     scope = scope_of(ws, written.found, uuids or {}, strict=strict)
-    findings = list(written.findings)
     checked = []
-    for key, source in written.journeys:
-        filled = interpolate(source, scope)
-        findings.extend(filled.findings)
-        checked.append(Checked(key, source, filled.data, filled.used_vars))
-    around = around_of(ws, written.found)
-    findings.extend(check_all(checked, ws.catalogue, ws.project, around, judge))
+    verdicts = {file: it.found for file, it in (recalled or {}).items()}
+    judge = judging(ws.catalogue, ws.project)
+    for key, source, problems in written.journeys:
+        journey, more = filled(key, source, scope)
+        verdict = judge(journey)
+        findings = (*problems, *more, *verdict.findings)
+        verdicts[source.file] = replace(verdict, findings=findings)
+        checked.append(journey)
+    findings = (*written.findings, *_found(ws, written, verdicts))
     settled = settle(findings, written.sources, ws.project.lint)
     target = "" if ws.is_default else ws.target_name
-    return Loaded(tuple(checked), in_order(settled), written.sources, target=target)
+    return Loaded(tuple(checked), in_order(settled), written.sources, verdicts, target=target)
+
+
+def filled(key: str, source: SourceFile, scope: Scope) -> tuple[Checked, tuple[Finding, ...]]:
+    """A journey with every `${...}` replaced, and what could not be."""
+    found = interpolate(source, scope)
+    return Checked(key, source, found.data, found.used_vars), found.findings
+
+
+def _found(ws: Workspace, written: Written, verdicts: Mapping[str, Verdict]) -> tuple[Finding, ...]:
+    """What is to be said of the journeys, each on its own and all together."""
+    sources = {source.file: source for _, source, _ in written.journeys}
+    whole = Whole(ws, written.found)
+
+    def source_of(file: str) -> SourceFile | None:
+        return sources.get(file) or whole.journey(file)[0]
+
+    return found_in(
+        [verdicts[it.file] for it in written.found if it.file in verdicts],
+        source_of, ws.catalogue, ws.project, around_of(ws, written.found),
+    )  # fmt: skip
 
 
 def scope_of(
@@ -195,7 +241,7 @@ def only(loaded: Loaded, written: Written, paths: Sequence[str]) -> Loaded:
 
 
 def _named(path: str, written: Written) -> set[str]:
-    return named_by(path, written.found, {it.file: it.texts for _, it in written.journeys})
+    return named_by(path, written.found, {it.file: it.texts for _, it, _ in written.journeys})
 
 
 def named_by(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from journeys_as_code.errors import ApiError
@@ -11,51 +11,68 @@ from journeys_as_code.plan.change import JourneyPlan
 from journeys_as_code.plan.planner import plan_journey
 from journeys_as_code.plan.point_names import names_of
 from journeys_as_code.plan.subject import Context, Subject
-from journeys_as_code.plan.unchanged import imprint, lightened, unchanged
+from journeys_as_code.plan.unchanged import lightened
 from journeys_as_code.remote.port import JourneyObject, Statistics
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.interrupted import as_left
-from journeys_as_code.workflow.remembering import Quiet
 from journeys_as_code.workflow.watching import Watcher
 
 LOSES_STATISTICS = "P102"
 """The warning that is worth asking for numbers."""
 
 
+Noting = Callable[[Subject, JourneyPlan, JourneyObject], None]
+"""Told of a subject, of its plan, and of the live journey that was read for it; from any thread."""
+
+
 @dataclass(frozen=True)
 class Looker:
     """Reads and plans one journey at a time; for any number of threads.
 
-    Without `quiet` every live definition is looked at, and is in the plan.
+    Without `noting` every live definition is in the plan, even where nothing is to be done.
     """
 
     at: Connection
     context: Context
     bound: frozenset[str]
     watcher: Watcher
-    versions: Mapping[str, str]
-    """Of the records, by key."""
-    quiet: Quiet | None
+    noting: Noting | None = None
 
-    def plan(self, subject: Subject) -> JourneyPlan:
-        """The plan of one journey; where a point loses its statistics, with their numbers."""
-        look = _Look(self._found(subject), self)
-        known = look.read()
+    def plan(self, subject: Subject, live: JourneyObject | None = None) -> JourneyPlan:
+        """The plan of one journey; where a point loses its statistics, with their numbers.
+
+        `live` is what was read of it just now, where it was.
+        """
+        read = [live] if live else []
+        known = self._read(self._found(subject), read)
         self.watcher.read(subject.key)
-        if look.known:
-            return unchanged(known, self.context)
-        if _is_out_of_use(known):
+        out_of_use = _is_out_of_use(known)
+        if out_of_use:
             known = self._with_twin(known)
         made = plan_journey(known, self.context)
         if any(warning.code == LOSES_STATISTICS for warning in made.warnings):
             made = plan_journey(replace(known, statistics=self._statistics(known)), self.context)
-        if self.quiet is None:
+        if self.noting is None:
             return made
         made = lightened(made)
-        known = replace(known, prior=made.prior)
-        if look.imprint is not None and made == unchanged(known, self.context):
-            self.quiet.note(subject.key, look.imprint)
+        if read and not out_of_use:
+            self.noting(subject, made, read[-1])
         return made
+
+    def _read(self, subject: Subject, read: list[JourneyObject]) -> Subject:
+        """The subject with what is live filled in: what is `read` already, or is from now on."""
+        record = subject.record
+        if subject.uuid is None:
+            return subject
+
+        def noted(live: JourneyObject) -> bool:
+            read.append(live)
+            return False
+
+        names, seen = names_of(record, subject.resource), record.seen if record else None
+        answer = read[-1] if read else None
+        prior = self.at.reader.prior(subject.uuid, names, seen, recognised=noted, answer=answer)
+        return replace(subject, prior=as_left(subject, prior, self.at))
 
     def _found(self, subject: Subject) -> Subject:
         """The subject with what an unclear create or a lost record may have left."""
@@ -93,34 +110,3 @@ def _is_out_of_use(subject: Subject) -> bool:
     if prior is None or wanted is None:
         return False
     return prior.gone or (prior.status is Status.ARCHIVED is not wanted.status)
-
-
-class _Look:
-    """One look at a live journey, which may be the very one that had nothing to be done to it."""
-
-    def __init__(self, subject: Subject, one: Looker) -> None:
-        self._subject = subject
-        self._one = one
-        self.imprint: str | None = None
-        """Of what was read, once that was done."""
-        self.known = False
-
-    def read(self) -> Subject:
-        """The subject with what is live filled in."""
-        subject, record = self._subject, self._subject.record
-        if subject.uuid is None:
-            return subject
-        seen = record.seen if record else None
-        prior = self._one.at.reader.prior(
-            subject.uuid, names_of(record, subject.resource), seen, recognised=self._recognised
-        )
-        return replace(subject, prior=as_left(subject, prior, self._one.at))
-
-    def _recognised(self, live: JourneyObject) -> bool:
-        quiet, key = self._one.quiet, self._subject.key
-        if quiet is not None:
-            version = self._one.versions.get(self._subject.moved_from or key, "")
-            secrets = self._one.context.secrets
-            self.imprint = imprint(self._subject, live, version=version, secrets=secrets)
-            self.known = quiet.knows(key, self.imprint)
-        return self.known

@@ -23,8 +23,8 @@ from journeys_as_code.workflow.connecting import Connection, store_of
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.looking import Looker
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import bound_uuids, context_of, resources
 from journeys_as_code.workflow.viewing import bound, live
+from journeys_as_code.workflow.wanting import bound_uuids, context_of, resources
 from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _BACK = "P115"
@@ -78,7 +78,7 @@ def plan_rollback(
     whole = _whole(ws, at, record, chosen)
     subject = _subject(ws, record, chosen, whole.document)
     records = {name: it.record for name, it in at.store.load().items()}
-    one = Looker(at, context_of(ws, at), bound_uuids(records), watcher, {}, None)
+    one = Looker(at, context_of(ws, at), bound_uuids(records), watcher)
     hindrance = _hindrance(ws, whole, chosen)
     made = one.plan(subject)
     if hindrance:

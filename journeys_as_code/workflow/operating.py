@@ -16,8 +16,8 @@ from journeys_as_code.remote.port import Action as Lifecycle
 from journeys_as_code.remote.port import Audience
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import context_of
 from journeys_as_code.workflow.viewing import bound, live
+from journeys_as_code.workflow.wanting import context_of
 
 
 def statistics(ws: Workspace, at: Connection, key: str) -> StatisticsReport:

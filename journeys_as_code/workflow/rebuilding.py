@@ -22,7 +22,7 @@ from journeys_as_code.workflow.applying import held
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import resources
+from journeys_as_code.workflow.wanting import resources
 
 NO_READ = "the service has no call that reads a journey, so points cannot be compared"
 NO_LIST = (

@@ -10,7 +10,7 @@ from journeys_as_code.plan.account import Account, Stranger
 from journeys_as_code.plan.change import Plan
 from journeys_as_code.remote.port import Listed, Prior, Rung
 from journeys_as_code.workflow.connecting import Connection
-from journeys_as_code.workflow.planning import bound_uuids
+from journeys_as_code.workflow.wanting import bound_uuids
 from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _NO_READ = "the API has no call that reads a journey"

@@ -15,8 +15,8 @@ from journeys_as_code.ways.story_checks import no_such_journey
 from journeys_as_code.ways.story_reading import read_stories
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import resources
 from journeys_as_code.workflow.viewing import unknown_key
+from journeys_as_code.workflow.wanting import resources
 
 
 def tell_stories(ws: Workspace, keys: Sequence[str] = ()) -> Run:

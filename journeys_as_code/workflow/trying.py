@@ -15,8 +15,9 @@ from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.loading import Loaded, load
 from journeys_as_code.workflow.opening import PROJECT_FILE, Invalid, Workspace
-from journeys_as_code.workflow.planning import Planned, resources
+from journeys_as_code.workflow.planning import Planned
 from journeys_as_code.workflow.rehearsing import rehearsed
+from journeys_as_code.workflow.wanting import resources
 
 
 @dataclass(frozen=True)

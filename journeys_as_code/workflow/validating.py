@@ -113,7 +113,7 @@ class _Run:
         known = self._judgements.of(file, content) if self._judgements else None
         if known is not None:
             self.texts.update(known.texts)
-            return known.judged
+            return known.found
         source, problems = self._read(file.file, content)
         if source is None:
             self._unread(file, problems)

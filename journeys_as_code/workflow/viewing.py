@@ -13,7 +13,7 @@ from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
-from journeys_as_code.workflow.planning import resources
+from journeys_as_code.workflow.wanting import resources
 
 
 @dataclass(frozen=True, slots=True)

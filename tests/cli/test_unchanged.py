@@ -10,7 +10,7 @@ from support.cli import Done, journeys
 from journeys_as_code.remote.wire import Codec
 from journeys_as_code.sandbox.store import SandboxStore
 
-MEMORY = ".journeys/cache/unchanged-sandbox.json"
+MEMORY = ".journeys/cache/settled-sandbox.json"
 
 
 @pytest.fixture
