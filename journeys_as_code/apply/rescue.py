@@ -84,12 +84,17 @@ def _touched(hand: InHand) -> bool:
 
 
 def _must_run_again(hand: InHand) -> bool:
-    """Whether this tool paused a journey that the plan leads back to running."""
+    """Whether this tool paused a journey that the plan leads back to running.
+
+    What takes a pause ran, whatever an interrupted run before had found it in.
+    """
     plan, course, pending = hand.plan, hand.course, hand.journal.pending
-    if pending is None or pending.status_before != Status.RUNNING or "start" not in plan.calls:
+    if pending is None or "start" not in plan.calls:
         return False
+    if "pause" in course.done or pending.status_before != Status.RUNNING:
+        return "pause" in course.done
     paused_earlier = plan.prior is not None and plan.prior.status is Status.PAUSED
-    return paused_earlier or "pause" in course.done or course.doubt == "pause"
+    return paused_earlier or course.doubt == "pause"
 
 
 def _runs_as_planned(hand: InHand, back: Back) -> bool:

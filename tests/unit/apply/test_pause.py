@@ -1,9 +1,11 @@
 """The pause: how it is kept short, how it is measured, and how it always ends."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support.applying import PUT, World, document, post, preset_of, the_only
+from support.planning import pending
 
 from journeys_as_code.apply.outcome import Result
 from journeys_as_code.model.journey import Status
@@ -79,6 +81,24 @@ def test_after_a_failed_put_it_runs_again_with_its_old_definition(world: World, 
     assert (record.pending, record.status) == (None, "running")
     assert record.applied is not None
     assert record.applied["points"]["hello"]["send_push"]["preset_code"] == "11111-11111"
+
+
+@pytest.mark.parametrize("switches", ["", "no_read", "no_read,no_list"])
+def test_it_runs_again_where_an_interrupted_run_had_started_it(
+    tmp_path: Path, switches: str
+) -> None:
+    """Not what that run had found is what this one pauses."""
+    with World(tmp_path, switches) as world:
+        world.apply(a={**OLD, "status": "draft"})
+        before = world.record()
+        world.apply(a=OLD)
+        begun = {"pending": pending("start", before="draft")}
+        version = world.store.versions()["a"]
+        world.store.put(before.model_copy(update=begun), version)
+        world.strike(PUT, "429", times=None)
+        outcome = the_only(world.apply(a=NEW))
+        assert (outcome.result, outcome.calls) == (Result.FAILED, ("pause", "start"))
+        assert (world.only().status, preset_of(world.only())) == ("STATUS_RUNNING", "11111-11111")
 
 
 def test_a_definition_that_cannot_be_started_is_taken_back(world: World) -> None:
