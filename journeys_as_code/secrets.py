@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from journeys_as_code.glance import glance, utf8
+
 SHOWN = "(secret)"
 _SEAL = "(secret hmac-sha256 "
 
@@ -71,13 +73,24 @@ class Secrets:
         return text
 
     def seal(self, value: Any) -> Any:
-        """A copy of `value` in which each leaf text that holds a secret is its salted digest."""
+        """`value` with the salted digest in place of each leaf text that holds a secret; never in place."""
+        return self._sealed(value) if self._may_be_in(value) else value
+
+    def _may_be_in(self, value: Any) -> bool:
+        """A quick look: False where no text holds a secret."""
         if not self.values:
-            return value
+            return False
+        try:
+            whole = glance(value)
+        except ValueError:
+            return True
+        return any(utf8(secret) in whole for secret in self.values)
+
+    def _sealed(self, value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: self.seal(item) for key, item in value.items()}
+            return {key: self._sealed(item) for key, item in value.items()}
         if isinstance(value, list):
-            return [self.seal(item) for item in value]
+            return [self._sealed(item) for item in value]
         if isinstance(value, str) and not is_seal(value) and self.hides(value):
             return f"{_SEAL}{self.salt} {_digest(self.salt, value)})"
         return value

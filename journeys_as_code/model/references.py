@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeys_as_code.address import Path
+from journeys_as_code.glance import glance
 
 _REFERENCE = re.compile(r"(\{\{\s*point:\s*)([^;{}\s][^;{}]*?)(\s*(?:;[^{}]*)?\}\})")
 _SIGN = "point:"
@@ -40,8 +41,11 @@ def find_references(value: Any, path: Path = ()) -> list[Reference]:
 
 
 def refers(value: Any) -> bool:
-    """The quickest look: False only where no text of a value has a reference."""
-    return _SIGN in repr(value)
+    """The quickest look: False only where no text of a JSON value has a reference."""
+    try:
+        return _SIGN.encode() in glance(value)
+    except ValueError:
+        return True
 
 
 def may_refer(value: dict[str, Any] | list[Any]) -> bool:

@@ -95,25 +95,24 @@ def _drawn(text: str) -> Iterator[Span]:
 
 def may_be_inside(value: Any) -> bool:
     """A quick look at a whole value: False where no part of it has to be written otherwise."""
-    texts, keys = [""], set[str]()
+    texts, keys = set[str](), set[str]()
     stack: list[Iterable[Any]] = [[value]]
     while stack:
         for part in stack.pop():
-            if isinstance(part, str):
-                texts.append(part)
+            if type(part) is str:
+                texts.add(part)
             elif isinstance(part, dict):
                 keys.update(part)
                 stack.append(part.values())
             elif isinstance(part, list):
                 stack.append(part)
-    names = {*keys, *texts}
-    whole = "\n".join(texts)
-    lowered = "\n".join(names).lower()
-    return (
-        "${" in whole
-        or (any(word in lowered for word in _WORDS) and any(map(is_credential_key, names)))
-        or bool(spans(whole, random=True))
-    )
+    return any(map(is_credential_key, keys)) or any(map(_is_open, texts))
+
+
+@lru_cache(maxsize=65536)
+def _is_open(text: str) -> bool:
+    """Whether a text may have to be written otherwise."""
+    return "${" in text or is_credential_key(text) or bool(spans(text, random=True))
 
 
 def shown(path: Path) -> str:

@@ -22,6 +22,8 @@ ANY = Type(Form.ANY)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,19})")
 _ANY_DURATION = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,9})?s")
 _UNSPECIFIED = re.compile(r"[A-Z][A-Z0-9_]*_UNSPECIFIED")
+_NUMBERS = frozenset({bool, int, float})
+"""What is zero only where it is false."""
 _ZERO_TEXTS = {
     Form.INTEGER: frozenset({"0"}),
     Form.NUMBER: frozenset({"0"}),
@@ -69,30 +71,34 @@ def tidy(value: Any, type: Type) -> Any:  # noqa: A002
 def _tidied(value: Any, type_: Type) -> tuple[Any, bool]:
     """The tidy copy of a value that is there, and whether it means the same as an absent field."""
     if isinstance(value, dict):
-        if type_.form is Form.MAP:
-            item = type_.item or ANY
-            return {key: _tidied(it, item)[0] for key, it in value.items()}, not value
-        types = spellings(value, type_)[1] if type_.fields else {}
-        kept = {}
-        for key, element in value.items():
-            if isinstance(element, str) and _is_plain(element):
-                kept[key] = element
-            elif element is not None:
-                copy, zero = _tidied(element, types.get(key, ANY))
-                if not zero:
-                    kept[key] = copy
-        return kept, not kept
+        if type_.form is not Form.MAP:
+            return _tidied_message(value, type_)
+        item = type_.item or ANY
+        return {key: _tidied(it, item)[0] for key, it in value.items()}, not value
     if isinstance(value, list):
         item = type_.item or ANY
         return [_tidied(element, item)[0] for element in value], not value
-    if isinstance(value, str) and _is_plain(value):
-        return value, False
     return value, is_zero(value, type_)
+
+
+def _tidied_message(value: dict[str, Any], type_: Type) -> tuple[dict[str, Any], bool]:
+    kept, types = {}, None
+    for key, element in value.items():
+        kind = type(element)
+        if (kind is str and _is_plain(element)) or (kind in _NUMBERS and element):
+            kept[key] = element
+        elif element is not None:
+            if types is None:
+                types = spellings(value, type_)[1]
+            copy, zero = _tidied(element, types.get(key, ANY))
+            if not zero:
+                kept[key] = copy
+    return kept, not kept
 
 
 def _is_plain(text: str) -> bool:
     """Whether a text cannot be the zero of any type: none is spelled like this."""
-    return bool(text) and text[0] not in "0-" and text[-1] not in "Ds"
+    return text != "" and text[0] not in "0-" and text[-1] not in "Ds"
 
 
 def align(live: Any, like: Any, type: Type) -> Any:  # noqa: A002

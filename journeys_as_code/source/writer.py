@@ -5,8 +5,10 @@ Points, and what holds them, are blocks; what is short and flat stays on one lin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from journeys_as_code.address import Path
@@ -77,18 +79,24 @@ class Writer:
     def _put_block(
         self, out: list[str], value: Mapping[str, Any] | Sequence[Any], column: int, path: Path
     ) -> None:
-        if not isinstance(value, Mapping):
+        if type(value) is not dict and not isinstance(value, Mapping):
             for place, item in enumerate(value):
                 self._put_item(out, item, column, (*path, place))
             return
-        keys, above = self.order.of(path), ""
+        keys, above, pad = self.order.of(path), "", " " * column
         names = value if keys is None else sorted(value, key=lambda name: rank(name, keys))
         may_be_spaced = self.spaced and len(path) < 2  # noqa: PLR2004 - the journey and its points
         for place, name in enumerate(names):
-            around = path == ("points",) or (not path and "points" in (name, above))
-            if may_be_spaced and around and place:
-                out.append("")
-            self._put_entry(out, name, value[name], column, (*path, name))
+            if may_be_spaced and place:
+                around = path == ("points",) or (not path and "points" in (name, above))
+                if around:
+                    out.append("")
+            item = value[name]
+            line = _one_line(name, item) if type(item) is str else None
+            if line is None:
+                self._put_entry(out, name, item, column, (*path, name))
+            else:
+                out.append(pad + line)
             above = name
 
     def _put_entry(self, out: list[str], name: str, value: Any, column: int, path: Path) -> None:
@@ -118,8 +126,8 @@ class Writer:
                 out.extend(pad + line if line else "" for line in block[1])
             return
         room = _WIDTH - column - len(label) - 1
-        written = None if value and self.order.is_block(path) else flat(value)
-        if written is None or (value and len(written) > room):
+        written = None if value and self.order.is_block(path) else flat(value, room)
+        if written is None:
             out.append(before)
             self._put_block(out, value, self._below(column, label), path)
         else:
@@ -136,23 +144,43 @@ def brackets(value: Any) -> str:
     return f"[{', '.join(map(brackets, value))}]"
 
 
-def flat(value: Mapping[str, Any] | Sequence[Any]) -> str | None:
-    """A collection in brackets if it holds only scalars of one line, or also lists of them; else None."""
-    pieces = []
-    if not isinstance(value, Mapping):
-        for item in value:
-            if not _is_small(item):
-                return None
-            pieces.append(brackets(item))
-        return f"[{', '.join(pieces)}]"
-    for name, item in value.items():
-        written = (
-            flat(item) if isinstance(item, list) else brackets(item) if _is_small(item) else None
-        )
-        if written is None or is_long(name):
+def flat(value: Mapping[str, Any] | Sequence[Any], room: float = math.inf) -> str | None:
+    """A collection in brackets if it holds only scalars of one line, or also lists of them; else None.
+
+    None too where it is longer than `room`; what is empty is never too long.
+    """
+    is_mapping = type(value) is dict or isinstance(value, Mapping)
+    pieces, length = [], 0
+    for item in value.items() if is_mapping else value:  # type: ignore[union-attr]
+        piece = _pair(*item) if is_mapping else brackets(item) if _is_small(item) else None
+        if piece is None:
             return None
-        pieces.append(f"{key(name, flow=True)} {written}")
-    return f"{{{', '.join(pieces)}}}"
+        length += len(piece) + len(", ")
+        if length > room:
+            return None
+        pieces.append(piece)
+    return f"{{{', '.join(pieces)}}}" if is_mapping else f"[{', '.join(pieces)}]"
+
+
+def _pair(name: str, item: Any) -> str | None:
+    """An entry in brackets, on one line; None where it would take more."""
+    if type(item) is str:
+        return _short_pair(name, item)
+    written = flat(item) if isinstance(item, list) else brackets(item) if _is_small(item) else None
+    return None if written is None or is_long(name) else f"{key(name, flow=True)} {written}"
+
+
+@lru_cache(maxsize=16384)
+def _short_pair(name: str, item: str) -> str | None:
+    if "\n" in item or is_long(name):
+        return None
+    return f"{key(name, flow=True)} {scalar(item, flow=True)}"
+
+
+@lru_cache(maxsize=16384)
+def _one_line(name: str, item: str) -> str | None:
+    """An entry of a block, on one line; None where it takes more."""
+    return None if "\n" in item or is_long(name) else f"{key(name)} {scalar(item)}"
 
 
 def _is_small(item: Any) -> bool:

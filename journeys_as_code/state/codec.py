@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError, to_json
 
 from journeys_as_code.errors import StateError
 from journeys_as_code.state.record import FORMAT, Record
@@ -16,8 +17,13 @@ REPAIR = "put back a copy from the .backup folder beside it, or move it away and
 
 
 def encode(record: Record) -> bytes:
-    """One line of JSON. ASCII only, so that texts UTF-8 cannot hold (half an emoji) survive."""
-    return json.dumps(record.model_dump(), separators=(",", ":")).encode() + b"\n"
+    """One line of JSON. Texts that UTF-8 cannot hold (half an emoji) survive, since those are escaped."""
+    pending = record.pending and record.pending.model_dump()
+    fields = {**dict(record), "pending": pending}
+    try:
+        return to_json(fields, inf_nan_mode="constants") + b"\n"
+    except PydanticSerializationError:
+        return json.dumps(fields, separators=(",", ":")).encode() + b"\n"
 
 
 def decode(content: bytes, origin: str) -> Record:

@@ -92,7 +92,7 @@ class Filing:
     def _judged(
         self, draft: Draft, document: Document, text: str, file: str
     ) -> tuple[str, tuple[str, ...], tuple[Finding, ...]]:
-        if next(iter(bodies.bodies(draft.document, self.ws.catalogue)), None):
+        if bodies.KEY in text and any(bodies.bodies(draft.document, self.ws.catalogue)):
             raise ProjectError(
                 "it holds `{file: ...}`, which in a file means a file of the project"
             )
