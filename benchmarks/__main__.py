@@ -17,7 +17,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from benchmarks import account, applied, kept, project, table
+from benchmarks import account, applied, fetched, kept, project, table
 from benchmarks.process import Command, interleaved
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,19 +92,8 @@ def measure(journeys: int, rounds: int) -> str:
             [command(JOURNEYS, "plan"), command(*python, "fetch", str(folder), url, str(listed))],
             rounds, 1.2,
         )  # fmt: skip
-        pulled = [sys.executable, "-m", "benchmarks.pulled"]
-        written = command(*pulled, "floor", str(folder), url, str(listed))
-        what_is_written = "a bare httpx client, and writing the files"
-        _tell("drift")
-        drift, _ = against(
-            "drift, there is none", what_is_written,
-            [command(JOURNEYS, "drift"), written], rounds, 1.6,
-        )  # fmt: skip
-        _tell("pull")
-        pull, pulling = against(
-            "pull --all, into nothing", what_is_written,
-            [command(*pulled, "ours", str(folder)), written], rounds, 1.6,
-        )  # fmt: skip
+        _tell("drift and pull")
+        fetched_rows, pulling = fetched.rows(folder, url, listed, ENVIRON, rounds)
         peaks = [
             ("validate", validating, MEMORY),
             ("plan", planning, MEMORY),
@@ -115,7 +104,7 @@ def measure(journeys: int, rounds: int) -> str:
         applying_rows = applied.rows(Path(scratch, "applied"), ENVIRON, rounds)
         _tell("records of the state")
         records = kept.row(Path(scratch, "kept"))
-        rows = [start, validate, *within, again, plan, drift, pull, *applying_rows, records]
+        rows = [start, validate, *within, again, plan, *fetched_rows, *applying_rows, records]
         figures = table.render(rows, peaks)
     applying = f"`apply` that created and started them: {first.seconds:.1f} s."
     return f"{table.conditions(journeys, rounds, date.today())}\n\n{figures}\n\n{applying}\n"  # noqa: DTZ011
