@@ -17,7 +17,7 @@ from journeys_as_code.model.circles import circles
 from journeys_as_code.model.journey import Document, Point, kind_names
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
-from journeys_as_code.model.references import Reference, find_references, may_refer
+from journeys_as_code.model.references import Reference, find_references, may_refer, refers
 
 _BEYOND = sys.maxsize
 
@@ -141,6 +141,8 @@ class Graph:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every `{{point:...}}` in the points, with full paths."""
+        if not refers(self.points):
+            return ()
         return tuple(
             reference
             for name, point in self.points.items()

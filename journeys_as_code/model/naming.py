@@ -7,6 +7,7 @@ from titles in the order that the caller gives, which must not depend on how an 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from journeys_as_code.address import slug
 
@@ -27,8 +28,12 @@ def journey_key(title: str, taken: Collection[str]) -> str:
 
 def point_name(title: str, kind: str, taken: Collection[str]) -> str:
     """A name for a point, made from its title or else from its kind, that none of those `taken` is."""
-    plain_kind = kind.lower().rpartition(":")[2].removeprefix("point_type_")
-    return unused(slug(title, fallback=slug(plain_kind)), taken)
+    return unused(slug(title, fallback=_kind_name(kind)), taken)
+
+
+@lru_cache(maxsize=1024)
+def _kind_name(kind: str) -> str:
+    return slug(kind.lower().rpartition(":")[2].removeprefix("point_type_"))
 
 
 def journey_keys(titles: Iterable[tuple[str, str]], known: Mapping[str, str]) -> dict[str, str]:

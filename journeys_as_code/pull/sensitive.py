@@ -12,6 +12,7 @@ from journeys_as_code.validate.credentials import (
     credential_in,
     is_credential_header,
     is_filled_later,
+    may_hold_credential,
     random_in,
 )
 
@@ -29,6 +30,8 @@ _SHORTEST = 12
 """Characters of a token of a well-known form, at least."""
 _WORDS = ("authorization", "cookie", "key", "token", "secret", "pass", "credential")
 """One of these is in the name of whatever holds a credential."""
+_LIKE_ASCII = (("\u017f", "s"), ("\u0131", "i"), ("\u0307", ""))
+"""What is left of letters in lower case that `re.IGNORECASE` takes for one of ASCII."""
 _NAMES = ("name", "key", "header", "title")
 """Keys by which an item of a list says what its `value` is."""
 
@@ -106,7 +109,24 @@ def may_be_inside(value: Any) -> bool:
                 stack.append(part.values())
             elif isinstance(part, list):
                 stack.append(part)
+    if not _may_be_among(keys | texts):
+        return False
     return any(map(is_credential_key, keys)) or any(map(_is_open, texts))
+
+
+def _may_be_among(texts: Iterable[str]) -> bool:
+    """A quick look at keys and texts, one a line: False where none of them has to be written otherwise."""
+    whole = "\n".join(texts)
+    letters = whole.lower()
+    if not letters.isascii():
+        for other, letter in _LIKE_ASCII:
+            letters = letters.replace(other, letter)
+    return (
+        "${" in whole
+        or any(word in letters for word in _WORDS)
+        or may_hold_credential(whole)
+        or bool(random_in(whole))
+    )
 
 
 @lru_cache(maxsize=65536)

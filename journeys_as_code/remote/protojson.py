@@ -82,18 +82,22 @@ def _tidied(value: Any, type_: Type) -> tuple[Any, bool]:
 
 
 def _tidied_message(value: dict[str, Any], type_: Type) -> tuple[dict[str, Any], bool]:
-    kept, types = {}, None
+    kept = {}
     for key, element in value.items():
         kind = type(element)
         if (kind is str and _is_plain(element)) or (kind in _NUMBERS and element):
             kept[key] = element
         elif element is not None:
-            if types is None:
-                types = spellings(value, type_)[1]
-            copy, zero = _tidied(element, types.get(key, ANY))
+            copy, zero = _tidied(element, _type_in(value, key, type_))
             if not zero:
                 kept[key] = copy
     return kept, not kept
+
+
+def _type_in(message: Mapping[str, Any], key: str, type_: Type) -> Type:
+    """The type of a field of a message, as `spellings` would say."""
+    field = fields_of(type_).anywhere.get(key) if type_.fields else None
+    return field.type if field and (field.name == key or field.name not in message) else ANY
 
 
 def _is_plain(text: str) -> bool:

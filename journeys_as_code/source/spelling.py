@@ -23,6 +23,11 @@ _PLAIN, _PLAIN_IN_FLOW = (
     )
     for char in (_BLOCK, _FLOW)
 )
+_EASY, _EASY_IN_FLOW = (
+    re.compile(rf"[A-Za-z_/][ !\"{chars}\xa1-\u024f]*").fullmatch
+    for chars in (r"$-9;-~", r"$-+\--9;->@-Z\\^-z|~")
+)
+"""Most texts there are, told to be plain without a look at what follows each character."""
 _UNPRINTABLE = re.compile(rf"[^{_PRINTABLE}]|[\"\\]")
 _LITERAL = re.compile(rf"[{_PRINTABLE}\t\n]*")
 _TELLING = frozenset("+-.0123456789")
@@ -30,6 +35,8 @@ _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|<<|=")
 _DOUBTFUL = TELLING | _TELLING | frozenset("<=")
 """How a text can begin that may be something else than text."""
 _LONGEST_KEY = 500
+SURELY_SHORT = _LONGEST_KEY // 2
+"""A key of fewer characters is never long."""
 _SHORT = {
     "\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\",
     "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P",
@@ -41,11 +48,14 @@ def scalar(value: Scalar, *, flow: bool = False, quote: str = "") -> str:
 
     ProjectError for what YAML cannot hold: a number that is none, half of a character.
     """
-    return _spelled(value, flow, quote) if isinstance(value, str) else _number(value)
+    return spelled(value, flow=flow, quote=quote) if isinstance(value, str) else _number(value)
 
 
-@lru_cache(maxsize=8192)
-def _spelled(value: str, flow: bool, quote: str) -> str:  # noqa: FBT001
+def spelled(value: str, *, flow: bool = False, quote: str = "") -> str:
+    """The same of a text."""
+    easy = _EASY_IN_FLOW if flow else _EASY
+    if not quote and value[:1] not in _DOUBTFUL and easy(value) and value[-1] != " ":
+        return value
     pattern = _PLAIN_IN_FLOW if flow else _PLAIN
     if not quote and pattern.fullmatch(value) and value == value.strip() and _is_text(value):
         return value
@@ -63,7 +73,7 @@ def key(name: str, *, flow: bool = False, quote: str = "") -> str:
 
 def is_long(name: str) -> bool:
     """Whether a key is too long to be written without a `?`."""
-    return len(name) > _LONGEST_KEY // 2 and len(scalar(name)) > _LONGEST_KEY
+    return len(name) >= SURELY_SHORT and len(scalar(name)) > _LONGEST_KEY
 
 
 def literal(text: str, step: int) -> tuple[str, Sequence[str]] | None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from journeys_as_code.address import Path
 from journeys_as_code.model.journey import Document
 from journeys_as_code.source.order import JOURNEY, PLAIN, Order, rank
-from journeys_as_code.source.spelling import is_long, key, literal, scalar
+from journeys_as_code.source.spelling import SURELY_SHORT, is_long, key, literal, scalar, spelled
 
 STEP = 2
 """Columns of one level."""
@@ -92,11 +91,10 @@ class Writer:
                 if around:
                     out.append("")
             item = value[name]
-            line = _one_line(name, item) if type(item) is str else None
-            if line is None:
-                self._put_entry(out, name, item, column, (*path, name))
+            if type(item) is str and "\n" not in item and len(name) < SURELY_SHORT:
+                out.append(f"{pad}{key(name)} {spelled(item)}")
             else:
-                out.append(pad + line)
+                self._put_entry(out, name, item, column, (*path, name))
             above = name
 
     def _put_entry(self, out: list[str], name: str, value: Any, column: int, path: Path) -> None:
@@ -165,22 +163,11 @@ def flat(value: Mapping[str, Any] | Sequence[Any], room: float = math.inf) -> st
 def _pair(name: str, item: Any) -> str | None:
     """An entry in brackets, on one line; None where it would take more."""
     if type(item) is str:
-        return _short_pair(name, item)
+        if "\n" in item or is_long(name):
+            return None
+        return f"{key(name, flow=True)} {spelled(item, flow=True)}"
     written = flat(item) if isinstance(item, list) else brackets(item) if _is_small(item) else None
     return None if written is None or is_long(name) else f"{key(name, flow=True)} {written}"
-
-
-@lru_cache(maxsize=16384)
-def _short_pair(name: str, item: str) -> str | None:
-    if "\n" in item or is_long(name):
-        return None
-    return f"{key(name, flow=True)} {scalar(item, flow=True)}"
-
-
-@lru_cache(maxsize=16384)
-def _one_line(name: str, item: str) -> str | None:
-    """An entry of a block, on one line; None where it takes more."""
-    return None if "\n" in item or is_long(name) else f"{key(name)} {scalar(item)}"
 
 
 def _is_small(item: Any) -> bool:

@@ -102,6 +102,8 @@ def _looks_random(run: str) -> bool:
         return False
     if _HEX.fullmatch(run):
         return not run.isdigit() and not run.isalpha()
+    if run == run.lower():
+        return False
     sorts = [_sort(character) for character in run]
     changes = sum(before != after for before, after in pairwise(sorts))
     is_mixed = {*range(len(_SORTS))} <= {*sorts}

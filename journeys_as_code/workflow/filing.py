@@ -11,6 +11,7 @@ from journeys_as_code.compile.resource import Resource
 from journeys_as_code.errors import ProjectError
 from journeys_as_code.findings import Finding
 from journeys_as_code.model.journey import Document
+from journeys_as_code.model.project import Level
 from journeys_as_code.operate.adopt import match_points
 from journeys_as_code.plan.merge import merge
 from journeys_as_code.plan.point_names import called
@@ -98,12 +99,8 @@ class Filing:
             )
         source = SourceFile(file, text, document)
         whole = self._with_status(draft, draft.document)
-        findings = check_journey(
-            Checked(draft.key, source, whole),
-            self.ws.catalogue,
-            errors_only(self.ws.project.lint),
-            Terms.of(self.ws.project),
-        )
+        checked = Checked(draft.key, source, whole)
+        findings = check_journey(checked, self.ws.catalogue, self._lint, self._terms)
         text, firm = marked(text, findings)
         errors = {it.code for it in findings if it.severity == "error"}
         return text, tuple(sorted(errors)), firm
@@ -157,6 +154,14 @@ class Filing:
     def _in_the_way(self, draft: Draft, file: str, why: str) -> Row:
         hint = f"journeys adopt {draft.key} {draft.prior.uuid}, or pull it with --force"
         return _row(draft, Result.REFUSED, words=f"{file} {why}", hint=hint)
+
+    @cached_property
+    def _lint(self) -> Mapping[str, Level]:
+        return errors_only(self.ws.project.lint)
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms.of(self.ws.project)
 
     @cached_property
     def _loaded(self) -> Loaded:

@@ -1,6 +1,8 @@
 """What looks like a credential in a text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journeys_as_code.pull.sensitive import (
     is_credential_key,
@@ -44,3 +46,16 @@ def test_what_is_only_filled_in_later_is_none() -> None:
     assert not is_whole_credential("Bearer {{tag:Token}}")
     assert is_whole_credential("Bearer abcdefgh {{device:hwid}}")
     assert not is_whole_credential(" ")
+
+
+PIECES = (
+    "${", "https://a:", "b@c", "?token=", "abcdef", "AKIA", "ABCDEFGHIJ012345", "pa", "ss", "word", "_", "-",
+    "\u017f", "\u0131", "\u0130", "\u212a", "Coo", "kie", "ke", "y", "=", ": ", "é", " ", "\n",
+    "x9Qz7Lm2Kp4Rt8Wv3Ny6Bd1Hs5", "0123456789abcdef",
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=5))
+def test_a_look_at_all_texts_at_once_misses_none(texts: list[str]) -> None:
+    each = ("${" in it or is_credential_key(it) or bool(spans(it, random=True)) for it in texts)
+    assert may_be_inside({"a": texts}) == any(each)
