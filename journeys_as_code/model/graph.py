@@ -17,7 +17,7 @@ from journeys_as_code.model.circles import circles
 from journeys_as_code.model.journey import Document, Point, kind_names
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Kind
-from journeys_as_code.model.references import Reference, find_references, may_refer, refers
+from journeys_as_code.model.references import Reference, find_references, refers
 
 _BEYOND = sys.maxsize
 
@@ -146,7 +146,7 @@ class Graph:
         return tuple(
             reference
             for name, point in self.points.items()
-            if may_refer(point)
+            if refers(point)
             for reference in find_references(point, ("points", name))
         )
 

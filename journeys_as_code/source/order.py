@@ -24,21 +24,22 @@ class Order:
 
     def of(self, path: Path) -> Keys | None:
         """The keys of the mapping at `path` in their order; None where any order will do."""
-        if len(path) not in self._depths:
-            return None
-        fitting = (keys for pattern, keys in self.keys.items() if _fits(pattern, path))
-        return next(fitting, None)
+        for pattern in self._by_depth.get(len(path), ()):
+            if pattern in self.keys and _fits(pattern, path):
+                return self.keys[pattern]
+        return None
 
     def is_block(self, path: Path) -> bool:
         """Whether the mapping at `path` is written as a block however short it is."""
-        if len(path) not in self._depths:
-            return False
-        return any(_fits(pattern, path) for pattern in (*self.keys, *self.blocks))
+        return any(_fits(pattern, path) for pattern in self._by_depth.get(len(path), ()))
 
     @cached_property
-    def _depths(self) -> frozenset[int]:
-        """How long a path is of which anything is said."""
-        return frozenset(map(len, (*self.keys, *self.blocks)))
+    def _by_depth(self) -> Mapping[int, list[Keys]]:
+        """The paths of which anything is said, by how long they are."""
+        found: dict[int, list[Keys]] = {}
+        for pattern in dict.fromkeys((*self.keys, *self.blocks)):
+            found.setdefault(len(pattern), []).append(pattern)
+        return found
 
 
 def rank(name: str | int, keys: Keys) -> int:
@@ -47,9 +48,7 @@ def rank(name: str | int, keys: Keys) -> int:
 
 
 def _fits(pattern: Keys, path: Path) -> bool:
-    return len(pattern) == len(path) and all(
-        step in (ANY, real) for step, real in zip(pattern, path, strict=True)
-    )
+    return all(step in (ANY, real) for step, real in zip(pattern, path, strict=True))
 
 
 PLAIN = Order({})

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from journeys_as_code.address import Path
@@ -150,7 +151,8 @@ def flat(value: Mapping[str, Any] | Sequence[Any], room: float = math.inf) -> st
     is_mapping = type(value) is dict or isinstance(value, Mapping)
     pieces, length = [], 0
     for item in value.items() if is_mapping else value:  # type: ignore[union-attr]
-        piece = _pair(*item) if is_mapping else brackets(item) if _is_small(item) else None
+        left = room - length
+        piece = _pair(left, *item) if is_mapping else brackets(item) if _is_small(item) else None
         if piece is None:
             return None
         length += len(piece) + len(", ")
@@ -160,14 +162,19 @@ def flat(value: Mapping[str, Any] | Sequence[Any], room: float = math.inf) -> st
     return f"{{{', '.join(pieces)}}}" if is_mapping else f"[{', '.join(pieces)}]"
 
 
-def _pair(name: str, item: Any) -> str | None:
-    """An entry in brackets, on one line; None where it would take more."""
+def _pair(room: float, name: str, item: Any) -> str | None:
+    """An entry in brackets, on one line; None where it would take more, or surely more than `room`."""
     if type(item) is str:
-        if "\n" in item or is_long(name):
+        if len(item) > room or "\n" in item or is_long(name):
             return None
-        return f"{key(name, flow=True)} {spelled(item, flow=True)}"
+        return f"{_key_in_flow(name)} {spelled(item, flow=True)}"
     written = flat(item) if isinstance(item, list) else brackets(item) if _is_small(item) else None
-    return None if written is None or is_long(name) else f"{key(name, flow=True)} {written}"
+    return None if written is None or is_long(name) else f"{_key_in_flow(name)} {written}"
+
+
+@lru_cache(maxsize=2048)
+def _key_in_flow(name: str) -> str:
+    return key(name, flow=True)
 
 
 def _is_small(item: Any) -> bool:

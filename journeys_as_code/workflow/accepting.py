@@ -22,8 +22,8 @@ from journeys_as_code.remote.port import Rung
 from journeys_as_code.source import files
 from journeys_as_code.source.saving import save_all
 from journeys_as_code.state.record import Record
-from journeys_as_code.workflow.applying import held
 from journeys_as_code.workflow.connecting import Connection
+from journeys_as_code.workflow.holding import held
 from journeys_as_code.workflow.loading import Loaded
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import plan

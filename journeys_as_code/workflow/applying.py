@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,9 +15,9 @@ from journeys_as_code.plan import planfile, safety
 from journeys_as_code.plan.change import Action, Consents, Plan
 from journeys_as_code.plan.planfile import Judged, SavedPlan, Verdict
 from journeys_as_code.report import plan_json
-from journeys_as_code.state.store import Lease, Store
 from journeys_as_code.workflow.connecting import Connection
 from journeys_as_code.workflow.fixing import plan_fix
+from journeys_as_code.workflow.holding import held
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.planning import plan
 from journeys_as_code.workflow.recording import Recorder
@@ -202,29 +198,3 @@ def require_consent(planned: Plan, ws: Workspace, consents: Consents) -> None:
             "\n".join(refusal.message for refusal in refusals),
             hint=f"if that is meant: {' '.join(refusal.flag for refusal in refusals)}",
         )
-
-
-@contextmanager
-def held(at: Connection, purpose: str) -> Iterator[Lease]:
-    """The target's lock, for as long as the context lasts. Raises LockHeld, naming the holder."""
-    with holding(at.store, purpose) as lease:
-        yield lease
-
-
-@contextmanager
-def holding(store: Store, purpose: str) -> Iterator[Lease]:
-    """The same of a store alone."""
-    lease = store.lock(who=who(), purpose=purpose)
-    try:
-        yield lease
-    finally:
-        lease.release()
-
-
-def who() -> str:
-    """Who runs this, as the lock shows it: `user@host pid 123`."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):  # a container without the user's name
-        user = str(os.getuid()) if hasattr(os, "getuid") else "somebody"
-    return f"{user}@{socket.gethostname()} pid {os.getpid()}"

@@ -14,10 +14,10 @@ from journeys_as_code.pull.outcome import Pulled, Result, Row
 from journeys_as_code.remote.port import JourneyObject, Listed, Prior, Rung
 from journeys_as_code.state.record import Record
 from journeys_as_code.state.store import Lease
-from journeys_as_code.workflow.applying import holding
 from journeys_as_code.workflow.collector import collector_paused
 from journeys_as_code.workflow.connecting import Connection, secrets_of, store_of
 from journeys_as_code.workflow.filing import Manner
+from journeys_as_code.workflow.holding import holding
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.taking import Taker
 

@@ -18,8 +18,8 @@ from journeys_as_code.plan.merge import merge
 from journeys_as_code.remote.port import Prior, Rung
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.state.record import Record
-from journeys_as_code.workflow.applying import held
 from journeys_as_code.workflow.connecting import Connection
+from journeys_as_code.workflow.holding import held
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.wanting import resources
