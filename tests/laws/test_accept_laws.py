@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from support import edits
 from support.documents import CATALOGUE
 from support.planning import APP, SEMANTICS
+from support.readings import can_be_live, read_back, readings
 
 from journeys_as_code.accept.accepting import Project, Ways, accept
 from journeys_as_code.accept.live import Live, up_to_lists
@@ -62,6 +63,8 @@ def accepted(draw: st.DrawFn) -> tuple[str, Document, Document, Accepted]:
     text = dump(escaped(document))
     wanted = meant(text)
     live = canonical(draw(edits.edited(wanted)), CATALOGUE, APP)
+    if can_be_live(live):
+        live = read_back(live, draw(readings)).document
     found = drift_of(wanted, live, SEMANTICS, HIDING)
     some = together([change for change in found if draw(st.integers(0, 3))], found)
     seen = merge(wanted, live, wanted, SEMANTICS).live

@@ -1,13 +1,12 @@
 """What two targets have alike is no difference, however it is spelled; what git varies is none either."""
 
-import json
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.account import account
-from support.canonical import APPLICATION, CATALOGUE, documents, uuids_of
+from support.canonical import documents
 from support.planning import SEMANTICS, prior
+from support.readings import read_back, readings, told_apart
 
 from journeys_as_code.model.journey import Document
 from journeys_as_code.model.points.kind import Form, Type
@@ -15,15 +14,11 @@ from journeys_as_code.plan.between import between
 from journeys_as_code.plan.carrying import carried
 from journeys_as_code.plan.change import Action, JourneyPlan
 from journeys_as_code.plan.difference import Kind, Side
-from journeys_as_code.remote.names import camel
 from journeys_as_code.remote.port import Prior
-from journeys_as_code.remote.wire import Codec
-from journeys_as_code.sandbox.foreign import planted
 from journeys_as_code.sandbox.switches import Switches
 from journeys_as_code.secrets import Secrets
 
 NO_SECRETS = Secrets()
-readings = st.sampled_from([each for each in Switches.each() if not each.no_read])
 
 
 def side(target: str, live: Prior, wanted: Document) -> Side:
@@ -31,31 +26,12 @@ def side(target: str, live: Prior, wanted: Document) -> Side:
     return Side(target, plan, wanted)
 
 
-def seen(document: Document, switches: Switches) -> Prior:
-    """The journey as it is read back from a service of its own."""
-    codec = Codec(CATALOGUE, APPLICATION)
-    uuids = uuids_of(document)
-    definition: dict[str, Any] = json.loads(json.dumps(codec.encode(document, uuids)))
-    with account(switches) as there:
-        made = there.store.create(planted(definition) if switches.unknown_fields else definition)
-        return there.again().prior(made.uuid, uuids, None)
-
-
-def told_apart(value: Any) -> bool:
-    """Whether no two fields differ in spelling only: a service that spells in its own way has but one."""
-    if isinstance(value, list):
-        return all(map(told_apart, value))
-    if not isinstance(value, dict):
-        return True
-    return len(set(map(camel, value))) == len(value) and all(map(told_apart, value.values()))
-
-
 @settings(max_examples=80)
 @given(documents().filter(told_apart), readings, readings)
 def test_one_journey_on_two_services_does_not_differ(
     document: Document, one: Switches, other: Switches
 ) -> None:
-    source, aim = (seen(document, switches) for switches in (one, other))
+    source, aim = (read_back(document, switches) for switches in (one, other))
     found = between(
         "key", side("a", source, document), side("b", aim, document), SEMANTICS, NO_SECRETS
     )

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from support import edits
 from support.documents import CATALOGUE
 from support.planning import APP, CONTEXT, SEMANTICS, plan_of, prior, record, resource
+from support.readings import can_be_live, read_back, readings
 
 from journeys_as_code.compile.canonical import canonical
 from journeys_as_code.model.journey import Document
@@ -17,6 +18,7 @@ from journeys_as_code.plan.change import Action, JourneyPlan, Plan
 from journeys_as_code.plan.ignoring import whole
 from journeys_as_code.plan.restoring import with_additions
 from journeys_as_code.plan.subject import Context
+from journeys_as_code.sandbox.switches import Switches
 from journeys_as_code.secrets import Secrets
 
 LARGE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -33,6 +35,20 @@ def drifted(draw: st.DrawFn) -> tuple[Document, Document]:
 
 def planned(applied: Document, live: Document, context: Context = CONTEXT) -> JourneyPlan:
     return plan_of(context, resource=resource(applied), record=record(applied), prior=prior(live))
+
+
+@settings(LARGE, max_examples=60)
+@given(drifted(), readings)
+def test_in_every_reading_the_same_has_drifted(
+    both: tuple[Document, Document], reading: Switches
+) -> None:
+    applied, live = both
+    assume(can_be_live(applied) and can_be_live(live))
+    for document in both:
+        found = planned(applied, read_back(document, reading).document)
+        assert {it.path for it in found.drift} == {
+            it.path for it in planned(applied, document).drift
+        }
 
 
 @LARGE

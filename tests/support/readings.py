@@ -1,0 +1,43 @@
+"""Journeys as they are read back from a service, in every reading of the API that has a call for it."""
+
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+from support.account import account
+from support.canonical import APPLICATION, CATALOGUE, uuids_of
+
+from journeys_as_code.model.journey import Document, targets_of
+from journeys_as_code.remote.names import camel
+from journeys_as_code.remote.port import Prior
+from journeys_as_code.remote.wire import Codec
+from journeys_as_code.sandbox.foreign import planted
+from journeys_as_code.sandbox.switches import Switches
+
+readings = st.sampled_from([each for each in Switches.each() if not each.no_read])
+
+
+def read_back(document: Document, switches: Switches) -> Prior:
+    """The journey as it is read back from a service of its own."""
+    codec = Codec(CATALOGUE, APPLICATION)
+    uuids = uuids_of(document)
+    definition: dict[str, Any] = json.loads(json.dumps(codec.encode(document, uuids)))
+    with account(switches) as there:
+        made = there.store.create(planted(definition) if switches.unknown_fields else definition)
+        return there.again().prior(made.uuid, uuids, None)
+
+
+def told_apart(value: Any) -> bool:
+    """Whether no two fields differ in spelling only: a service that spells in its own way has but one."""
+    if isinstance(value, list):
+        return all(map(told_apart, value))
+    if not isinstance(value, dict):
+        return True
+    return len(set(map(camel, value))) == len(value) and all(map(told_apart, value.values()))
+
+
+def can_be_live(document: Document) -> bool:
+    """Whether a service can hold it: no two fields are one there, and all points lead to points."""
+    points = document["points"]
+    ends = {to for point in points.values() for to in targets_of(point).values()}
+    return told_apart(document) and ends <= points.keys()
