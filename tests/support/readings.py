@@ -37,7 +37,18 @@ def told_apart(value: Any) -> bool:
 
 
 def can_be_live(document: Document) -> bool:
-    """Whether a service can hold it: no two fields are one there, and all points lead to points."""
+    """Whether any service can hold it: no two fields are one there, none is strange, points lead to points."""
     points = document["points"]
+    if any("extra" in part for part in (document, *points.values())):
+        return False
     ends = {to for point in points.values() for to in targets_of(point).values()}
     return told_apart(document) and ends <= points.keys()
+
+
+def without_strangers(document: Document) -> Document:
+    """The document without fields that nobody knows: what becomes of these is another law's."""
+    points = {
+        name: {key: part for key, part in point.items() if key != "extra"}
+        for name, point in document["points"].items()
+    }
+    return {key: part for key, part in document.items() if key != "extra"} | {"points": points}
