@@ -74,8 +74,8 @@ def canonical_point(point: Point, catalogue: Catalogue, application_code: str) -
 
 
 def _untitled(name: str, point: Point) -> Point:
-    """The point without a title that only says what its name says."""
-    if point.get("title") == default_title(name):
+    """The point without a title that says nothing, or only what its name says."""
+    if point.get("title") in ("", default_title(name)):
         return {key: value for key, value in point.items() if key != "title"}
     return point
 

@@ -7,8 +7,8 @@ Desired, live and last-applied journeys all become documents; nothing else is ev
   `outputs` by alias (`matched`, never `output1`);
 - durations and timestamps are spelled the one canonical way of `model.values`;
 - `{{point:...}}` references name points;
-- a point's title that is only `default_title` of its name is gone, and so is an application code
-  that is the target's;
+- a point's title that is empty or only `default_title` of its name is gone, and so is an
+  application code that is the target's;
 - authoring-only keys (`uuid`, `renamed_from`, `note`, `status`, `status_owner`, `moved`, `include`)
   are gone.
 """

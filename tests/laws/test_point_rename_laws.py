@@ -8,6 +8,7 @@ from support import edits
 from support.canonical import APPLICATION, CATALOGUE, documents, uuids_of
 from support.planning import CONTEXT, UUID, record, resource
 
+from journeys_as_code.compile.canonical import canonical
 from journeys_as_code.compile.identity import identify
 from journeys_as_code.compile.resource import Identity
 from journeys_as_code.model.journey import Document, Status
@@ -68,7 +69,7 @@ def test_nothing_but_names_is_nothing_to_write(document: Document, data: st.Data
 def test_other_changes_are_what_they_are_without_the_names(
     document: Document, data: st.DataObject
 ) -> None:
-    wanted = data.draw(edits.edited(document))
+    wanted = canonical(data.draw(edits.edited(document)), CATALOGUE, APPLICATION)
     names = {n: it for n, it in data.draw(new_names(document)).items() if n in wanted["points"]}
     plain, under_names = planned(document, wanted, {}), planned(document, wanted, names)
 

@@ -88,10 +88,15 @@ def test_authoring_only_keys_go() -> None:
     }
 
 
-def test_a_title_that_only_says_the_name_goes() -> None:
-    points = {"say_hello": {"exit": {}, "title": "Say hello"}, "bye": {"exit": {}, "title": "Ciao"}}
+def test_a_title_that_only_says_the_name_or_nothing_goes() -> None:
+    titles = {"say_hello": "Say hello", "bye": "Ciao", "silent": ""}
+    points = {name: {"exit": {}, "title": title} for name, title in titles.items()}
     found = canonical({"title": "Case", "points": points}, Catalogue.builtin(), CODE)["points"]
-    assert found == {"say_hello": {"exit": {}}, "bye": {"exit": {}, "title": "Ciao"}}
+    assert found == {
+        "say_hello": {"exit": {}},
+        "bye": {"exit": {}, "title": "Ciao"},
+        "silent": {"exit": {}},
+    }
 
 
 def test_references_by_uuid_become_names() -> None:
