@@ -101,11 +101,31 @@ class Values:
         pairs: dict[str, Pair] = {}
         for key in keys_of(p, d):
             was, live, wanted = (it.get(key, ABSENT) for it in (a, p, d))
-            at = (*path, key)
-            if free and was is wanted is ABSENT:
-                self.foreign[at] = live
-            pairs[key] = self.value(_child(type_, key), was, live, wanted, at)
+            one = self._entry if free else self.value
+            pairs[key] = one(_child(type_, key), was, live, wanted, (*path, key))
         return joined(pairs)
+
+    def _entry(self, type_: Type, a: Any, p: Any, d: Any, path: Path) -> Pair:
+        """An entry of a free map: there, it is never as if absent, whatever its value."""
+        if d is ABSENT and a is ABSENT:
+            self.foreign[path] = p
+            return p, p
+        if type(p) is type(d) and isinstance(p, dict | list):
+            return self.element(type_, a, p, d, path)
+        if self._alike(type_, p, d):
+            return (d, d) if is_seal(p) else (p, p)
+        self._judge(
+            path,
+            lambda: _held(p, a, lambda one, other: self._alike(type_, one, other)),
+            lambda: _held(a, d, lambda one, other: self._alike(type_, one, other)),
+        )
+        return p, d
+
+    def _alike(self, type_: Type, one: Any, other: Any) -> bool:
+        """Whether two entries mean the same; like an element of a list, an entry has no zero."""
+        if one is ABSENT or other is ABSENT:
+            return one is other
+        return self._semantics.same(Type(Form.LIST, item=type_), [one], [other])
 
     def _list(self, type_: Type, a: list[Any], p: list[Any], d: list[Any], path: Path) -> Pair:
         if not _mappings(p) or not _mappings(d):

@@ -93,24 +93,43 @@ NO_COMMENTS = {
 A_COMMENT = {**NO_COMMENTS, "comments": [{"text": "Who wrote this?"}]}
 
 
-@LARGE
-@given(drifted())
-@example((NO_COMMENTS, A_COMMENT))
-@example((A_COMMENT, NO_COMMENTS))
-def test_after_what_drifted_is_put_back_nothing_drifts(both: tuple[Document, Document]) -> None:
-    applied, live = both
-    drift = planned(*both).drift
+def fixed(applied: Document, live: Document) -> JourneyPlan:
+    """The plan that puts back what drifted."""
+    drift = planned(applied, live).drift
     added = with_additions(applied, live, drift, SEMANTICS)
-    fix = plan_of(
+    return plan_of(
         replace(CONTEXT, include_cosmetic=True),
         resource=resource(applied),
         record=record(added),
         prior=prior(live),
         only=tuple(it.path for it in drift),
     )
-    assert (fix.action is Action.NONE) == (not drift)
-    if drift:
+
+
+@LARGE
+@given(drifted())
+@example((NO_COMMENTS, A_COMMENT))
+@example((A_COMMENT, NO_COMMENTS))
+def test_after_what_drifted_is_put_back_nothing_drifts(both: tuple[Document, Document]) -> None:
+    applied, live = both
+    fix = fixed(applied, live)
+    assert (fix.action is Action.NONE) == (not planned(*both).drift)
+    if fix.after:
         again = planned(applied, fix.after)
+        assert (again.action, again.drift) == (Action.NONE, ())
+
+
+@settings(LARGE, max_examples=60)
+@given(drifted(), readings)
+def test_in_every_reading_what_is_put_back_drifts_no_more(
+    both: tuple[Document, Document], reading: Switches
+) -> None:
+    applied, live = map(without_strangers, both)
+    assume(can_be_live(applied) and can_be_live(live))
+    fix = fixed(applied, read_back(live, reading).document)
+    assert (fix.action is Action.NONE) == (not planned(applied, live).drift)
+    if fix.after:
+        again = planned(applied, read_back(fix.after, reading).document)
         assert (again.action, again.drift) == (Action.NONE, ())
 
 

@@ -2,12 +2,17 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from support.canonical import documents, uuids_of
 from support.graphs import graphs
+from support.planning import SEMANTICS
+from support.readings import can_be_live, read_back, readings, without_strangers
 
 from journeys_as_code.model.journey import Document, Point, kind_of
 from journeys_as_code.model.matching import match
+from journeys_as_code.operate.adopt import Adoption, fit
+from journeys_as_code.sandbox.switches import Switches
 
 
 def same(_: str, one: Any, other: Any) -> bool:
@@ -67,3 +72,24 @@ def test_one_renamed_point_is_never_taken_for_another(document: Document, data: 
     said = {name: name for name in document["points"] if name != old}
     pairs = match(renamed(document, old, "quite_another"), document, said, same)
     assert pairs["quite_another"].other == old
+
+
+@settings(max_examples=60)
+@given(documents(), readings)
+def test_what_is_adopted_is_the_same_in_every_reading(
+    document: Document, reading: Switches
+) -> None:
+    """A reader that knows no point of the journey names them by what is live."""
+    document = without_strangers(document)
+    assume(can_be_live(document))
+    found, plain = (adopted(document, under) for under in (reading, Switches()))
+    assert found.points == plain.points
+    assert [(it.name, it.how) for it in found.matches] == [
+        (it.name, it.how) for it in plain.matches
+    ]
+    assert (found.added, found.removed) == (plain.added, plain.removed)
+    assert {name: uuids_of(document)[name] for name in found.points} == found.points
+
+
+def adopted(document: Document, reading: Switches) -> Adoption:
+    return fit("welcome", document, read_back(document, reading, {}), {}, SEMANTICS)

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import edits
 from support.documents import CATALOGUE, anything
-from support.planning import CONTEXT, SEMANTICS, UUID, pending, prior, record, resource
+from support.planning import APP, CONTEXT, SEMANTICS, UUID, pending, prior, record, resource
 from support.spellings import respelled
 
+from journeys_as_code.compile.canonical import canonical
 from journeys_as_code.model.journey import Document, Status, StatusOwner, kind_of
 from journeys_as_code.plan.change import Action, Change, Consents, JourneyPlan, Plan
 from journeys_as_code.plan.diff import changes
@@ -75,6 +76,14 @@ class TestMerge:
         assert len({(it.path, it.kind) for it in found}) == len(found)
         if merged.unchanged:
             assert SEMANTICS.same_document(merged.document, history[1])
+
+    @given(edits.documents(), st.data())
+    def test_over_what_was_applied_nothing_to_write_is_the_same(
+        self, live: Document, data: st.DataObject
+    ) -> None:
+        wanted = canonical(data.draw(edits.edited(live)), CATALOGUE, APP)
+        merged = merge(copy.deepcopy(live), live, wanted, SEMANTICS)
+        assert merged.unchanged is SEMANTICS.same_document(live, wanted)
 
     @given(edits.histories(), st.data())
     def test_the_order_of_keys_changes_nothing(self, history: History, data: st.DataObject) -> None:

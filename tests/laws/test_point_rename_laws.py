@@ -1,12 +1,14 @@
 """Points under other names, with a word: the same points, and nothing to be written for it."""
 
+from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import edits
 from support.canonical import APPLICATION, CATALOGUE, documents, uuids_of
 from support.planning import CONTEXT, UUID, record, resource
+from support.readings import can_be_live, read_back, readings, without_strangers
 
 from journeys_as_code.compile.canonical import canonical
 from journeys_as_code.compile.identity import identify
@@ -19,6 +21,7 @@ from journeys_as_code.plan.point_names import names_of
 from journeys_as_code.plan.subject import Subject
 from journeys_as_code.remote.port import Prior, Rung
 from journeys_as_code.remote.wire import Codec
+from journeys_as_code.sandbox.switches import Switches
 
 CODEC = Codec(CATALOGUE, APPLICATION)
 Names = dict[str, str]
@@ -36,7 +39,9 @@ def called(document: Document, names: Names) -> Document:
     return {**document, "points": points}
 
 
-def planned(applied: Document, wanted: Document, names: Names) -> JourneyPlan:
+def planned(
+    applied: Document, wanted: Document, names: Names, reading: Switches | None = None
+) -> JourneyPlan:
     """The plan for a live journey that is as it was applied, where git wants it under these names."""
     known = record(applied, "running", points=uuids_of(applied))
     words: dict[str, Any] = {names.get(n, n): {} for n in wanted["points"]}
@@ -49,10 +54,17 @@ def planned(applied: Document, wanted: Document, names: Names) -> JourneyPlan:
         known=Identity(UUID, known.points),
     )
     git = resource(called(wanted, names), Status.RUNNING, identity=identity)
-    raw = CODEC.encode(applied, known.points)
-    document, uuids = CODEC.decode(raw, names_of(known, git))
-    prior = Prior(UUID, Rung.READ, Status.RUNNING, document, uuids, raw=raw)
+    prior = live(applied, names_of(known, git), reading)
+    prior = replace(prior, uuid=UUID, status=Status.RUNNING, application_code="")
     return plan_journey(Subject("welcome", git, known, prior), CONTEXT)
+
+
+def live(document: Document, names: Names, reading: Switches | None) -> Prior:
+    """The journey as one reads it who knows its points by these uuids."""
+    if reading is not None:
+        return read_back(document, reading, names)
+    raw = CODEC.encode(document, uuids_of(document))
+    return Prior(UUID, Rung.READ, None, *CODEC.decode(raw, names), raw=raw)
 
 
 @given(documents(), st.data())
@@ -63,6 +75,19 @@ def test_nothing_but_names_is_nothing_to_write(document: Document, data: st.Data
     assert dict(plan.renamed) == names
     uuids = uuids_of(document)
     assert plan.uuids == {names.get(name, name): uuid for name, uuid in uuids.items()}
+
+
+@settings(max_examples=60)
+@given(documents(), readings, st.data())
+def test_names_are_nothing_to_write_in_any_reading(
+    document: Document, reading: Switches, data: st.DataObject
+) -> None:
+    document = without_strangers(document)
+    assume(can_be_live(document))
+    names = data.draw(new_names(document))
+    plan = planned(document, document, names, reading)
+    assert (plan.action, plan.calls, plan.changes, plan.drift) == (Action.MOVE, (), (), ())
+    assert dict(plan.renamed) == names
 
 
 @given(documents(), st.data())

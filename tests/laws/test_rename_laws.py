@@ -3,23 +3,26 @@
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import edits
 from support.planning import CONTEXT, prior, record, resource
+from support.readings import can_be_live, read_back, readings, without_strangers
 
 from journeys_as_code.model.journey import Document
 from journeys_as_code.plan.change import Action
 from journeys_as_code.plan.planner import make_plan
 from journeys_as_code.plan.portrait import Portrait
 from journeys_as_code.plan.subject import Subject, subjects
+from journeys_as_code.remote.port import Prior
+from journeys_as_code.sandbox.switches import Switches
 
 
-def of(old: Document, new: Document, **more: Any) -> list[Subject]:
+def of(old: Document, new: Document, live: Prior | None = None, **more: Any) -> list[Subject]:
     """A record `old` whose file is gone, and a file `new` that state does not know."""
     wanted = {"new": replace(resource(new, uuid=None, key="new"), **more)}
     found = subjects(wanted, {"old": record(old, key="old")})
-    return [replace(it, prior=prior(old) if it.record else None) for it in found]
+    return [replace(it, prior=(live or prior(old)) if it.record else None) for it in found]
 
 
 def actions(found: list[Subject]) -> dict[str, Action]:
@@ -34,6 +37,17 @@ BLOCKED = {"new": Action.BLOCKED, "old": Action.BLOCKED}
 def test_whatever_is_edited_under_the_same_title(document: Document, data: st.DataObject) -> None:
     new = data.draw(edits.edited(document)) | {"title": document["title"]}
     assert actions(of(document, new)) == BLOCKED
+
+
+@settings(max_examples=60)
+@given(edits.documents(), readings, st.data())
+def test_in_every_reading_of_what_is_live(
+    document: Document, reading: Switches, data: st.DataObject
+) -> None:
+    document = without_strangers(document)
+    assume(can_be_live(document))
+    new = data.draw(edits.edited(document)) | {"title": document["title"]}
+    assert actions(of(document, new, read_back(document, reading))) == BLOCKED
 
 
 @given(edits.documents(), st.data())

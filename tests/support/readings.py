@@ -1,6 +1,7 @@
 """Journeys as they are read back from a service, in every reading of the API that has a call for it."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,14 +18,19 @@ from journeys_as_code.sandbox.switches import Switches
 readings = st.sampled_from([each for each in Switches.each() if not each.no_read])
 
 
-def read_back(document: Document, switches: Switches) -> Prior:
-    """The journey as it is read back from a service of its own."""
+def read_back(
+    document: Document, switches: Switches, names: Mapping[str, str] | None = None
+) -> Prior:
+    """The journey as it is read back from a service of its own.
+
+    `names` are what the reader knows of its points, uuids by name; all of them if nothing is said.
+    """
     codec = Codec(CATALOGUE, APPLICATION)
     uuids = uuids_of(document)
     definition: dict[str, Any] = json.loads(json.dumps(codec.encode(document, uuids)))
     with account(switches) as there:
         made = there.store.create(planted(definition) if switches.unknown_fields else definition)
-        return there.again().prior(made.uuid, uuids, None)
+        return there.again().prior(made.uuid, uuids if names is None else names, None)
 
 
 def told_apart(value: Any) -> bool:

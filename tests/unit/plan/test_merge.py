@@ -241,6 +241,36 @@ class TestLists:
         assert self.merged(None, live, git)[0] == git
 
 
+@pytest.mark.parametrize("zero", ["", 0, False, None, [], {}])
+@pytest.mark.parametrize(
+    ("given", "written", "origin"),
+    [
+        ("- - zero", "zero", GIT),
+        ("zero zero -", "-", GIT),
+        ("zero - zero", "zero", DRIFT),
+        ("zero other zero", "zero", DRIFT),
+        ("other zero other", "other", DRIFT),
+        ("other zero -", "-", CONFLICT),
+        ("- other zero", "zero", CONFLICT),
+        ("- zero -", "zero", None),
+        ("zero zero zero", "zero", None),
+    ],
+)
+def test_an_entry_of_a_free_map_is_there_whatever_its_value(
+    zero: Any, given: str, written: str, origin: Origin | None
+) -> None:
+    """To set a tag to an empty value is not to leave it alone."""
+    entries = {"-": {}, "zero": {"City": zero}, "other": {"City": "Oslo"}}
+
+    def document(what: str) -> dict[str, Any]:
+        return journey(it={"set_tags": {"tags": {"other": 1} | entries[what]}, "next": "bye"})
+
+    merged = merge(*map(document, given.split()), SEMANTICS)
+    assert merged.document == document(written)
+    at = ("points", "it", "set_tags", "tags", "City")
+    assert dict(merged.origins) == ({at: origin} if origin else {})
+
+
 def test_entries_that_somebody_added_to_a_free_map_are_carried_and_noted() -> None:
     git, live = journey(**hook(headers={"A": "1"})), journey(**hook(headers={"A": "1", "B": "2"}))
     merged = merge(git, live, git, SEMANTICS)

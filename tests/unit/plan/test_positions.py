@@ -9,7 +9,9 @@ from support.applying import World, document, plan_of
 from support.graphs import drawn
 
 from journeys_as_code.model.layout import ROW, STEP
+from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.plan.change import Action
+from journeys_as_code.plan.positions import placed
 
 
 @pytest.fixture
@@ -77,3 +79,14 @@ def test_the_place_is_part_of_what_is_planned_whatever_the_order_of_points(world
     one, other = drawn(**ways), drawn(**dict(reversed(ways.items())))
     first, second = plan_of(world.plan(a=one)), plan_of(world.plan(a=other))
     assert first.after == second.after
+
+
+@pytest.mark.parametrize("kind", ["ab_splitter", "send_fax"])
+def test_nor_does_the_order_of_the_ways_out_move_anything(kind: str) -> None:
+    def placed_with(*ways: str) -> Any:
+        wanted = drawn(start="message_bus it", b="exit", c="exit")
+        targets = {"b": "b", "a": "c", "another": "it"}
+        wanted["points"]["it"] = {kind: {}, "outputs": {way: targets[way] for way in ways}}
+        return placed(wanted, Catalogue.builtin())
+
+    assert placed_with("a", "b", "another") == placed_with("another", "b", "a")
