@@ -18,6 +18,7 @@ from journeys_as_code.remote import answers
 from journeys_as_code.remote.connection import LARGEST_ANSWER, Connection, Timeouts
 from journeys_as_code.remote.gate import Gate
 from journeys_as_code.remote.pace import Limits
+from journeys_as_code.remote.pages import pages
 from journeys_as_code.remote.port import (
     Action,
     Audience,
@@ -74,7 +75,7 @@ class Client:
     ) -> None:
         if "{uuid}" not in read_path:
             raise ProjectError(f"read_path {read_path!r} has no {{uuid}} in it")
-        self._read_path = read_path
+        self._read_path, self._connections = read_path, connections
         self._retry, self._sleep, self._jitter = retry, sleep, jitter
         self._on_retry = on_retry
         self._gate = Gate(Limits(connections, per_second), sleep=sleep, monotonic=monotonic)
@@ -156,18 +157,17 @@ class Client:
         return answers.journey_of(*self._make(Repeat.SAFE, "GET", path), uuid=uuid)
 
     def list(self) -> Iterator[Listed]:
-        """Every journey of the account, each once, page by page. Observed."""
+        """Every journey of the account, each once, in the order of the pages. Observed."""
         seen: set[str] = set()
-        number = 0
-        while True:
-            number += 1
-            answer = self._make(Repeat.SAFE, "GET", f"/api/journey?page={number}")
-            page = answers.page_of(*answer)
+        for page in pages(self._page, self._connections):
             fresh = {row.uuid: row for row in page.rows if row.uuid not in seen}
             seen.update(fresh)
             yield from fresh.values()
-            if not fresh or 0 < page.pages <= number:
+            if not fresh:
                 return
+
+    def _page(self, number: int) -> answers.Page:
+        return answers.page_of(*self._make(Repeat.SAFE, "GET", f"/api/journey?page={number}"))
 
     def statistics(self, uuid: str) -> Statistics:
         """What the messages of a journey did. Documented."""

@@ -28,6 +28,25 @@ class JourneyFile:
     file: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of `journeys:`: the folder it begins with, and the steps of its glob from there on."""
+
+    folder: PurePosixPath
+    steps: tuple[str, ...]
+
+    def place_of(self, key: str) -> str:
+        """The file in which a journey of this key would be found; empty where it would not be."""
+        *above, name = key.split("/")
+        parts = (*above, f"{name}{_SUFFIXES[0]}")
+        return self.folder.joinpath(*parts).as_posix() if _fits(parts, self.steps) else ""
+
+
+def patterns_of(root: Path, patterns: str | Sequence[str]) -> list[Pattern]:
+    """The patterns of a project. ProjectError for a folder that is not there or outside the project."""
+    return [_split(root, it) for it in ([patterns] if isinstance(patterns, str) else patterns)]
+
+
 def journey_files(root: Path, patterns: str | Sequence[str]) -> list[JourneyFile]:
     """The project's journeys, sorted by key; two files may have one, which `validate` refuses.
 
@@ -51,23 +70,15 @@ def story_files(root: Path, patterns: str | Sequence[str]) -> list[JourneyFile]:
 def _files(root: Path, patterns: str | Sequence[str], called: _Called) -> list[JourneyFile]:
     found: list[JourneyFile] = []
     taken = {PROJECT_FILE}
-    for pattern in [patterns] if isinstance(patterns, str) else patterns:
-        folder, steps = _split(root, pattern)
-        for parts in _walk(root, folder, steps, called):
-            file = folder.joinpath(*parts).as_posix()
+    for pattern in patterns_of(root, patterns):
+        for parts in _walk(root, pattern, called):
+            file = pattern.folder.joinpath(*parts).as_posix()
             key = "/".join((*parts[:-1], called(parts[-1]))).rpartition(".")[0]
             if file in taken:
                 continue
             taken.add(file)
             found.append(JourneyFile(key, file))
     return sorted(found)
-
-
-def place_of(root: Path, pattern: str, key: str) -> str:
-    """The file in which a journey of this key would be found by a pattern; empty where by none."""
-    folder, steps = _split(root, pattern)
-    parts = (*key.split("/")[:-1], f"{key.rsplit('/', maxsplit=1)[-1]}{_SUFFIXES[0]}")
-    return folder.joinpath(*parts).as_posix() if _fits(parts, steps) else ""
 
 
 def is_inside(root: Path, path: Path) -> bool:
@@ -79,8 +90,7 @@ def is_inside(root: Path, path: Path) -> bool:
     return os.path.commonpath((base, real)) == base
 
 
-def _split(root: Path, pattern: str) -> tuple[PurePosixPath, tuple[str, ...]]:
-    """The literal folder a pattern begins with, and its steps from there on."""
+def _split(root: Path, pattern: str) -> Pattern:
     steps = PurePosixPath(pattern).parts
     wild = (number for number, step in enumerate(steps) if not _WILD.isdisjoint(step))
     literal = next(wild, len(steps))
@@ -93,23 +103,22 @@ def _split(root: Path, pattern: str) -> tuple[PurePosixPath, tuple[str, ...]]:
     if not (root / folder).is_dir():
         message = f"there is no folder `{folder}` for the journeys"
         raise ProjectError(message, hint=f"create it, or correct `journeys:` in {PROJECT_FILE}")
-    return folder, rest or ("**", "*")
+    return Pattern(folder, rest or ("**", "*"))
 
 
-def _walk(
-    root: Path, folder: PurePosixPath, pattern: tuple[str, ...], called: _Called
-) -> Iterator[tuple[str, ...]]:
-    """The steps from `folder` to every file below it that is wanted and fits `pattern`."""
+def _walk(root: Path, pattern: Pattern, called: _Called) -> Iterator[tuple[str, ...]]:
+    """The steps from the folder of a pattern to every file that is wanted and fits it."""
+    folder, glob = pattern.folder, pattern.steps
     pending: list[tuple[str, ...]] = [()]
     while pending:
         above = pending.pop()
         for entry in _entries(root, folder.joinpath(*above)):
             steps = (*above, entry.name)
             if entry.is_dir():
-                if "**" in pattern or len(steps) < len(pattern):
+                if "**" in glob or len(steps) < len(glob):
                     _refuse_link(entry, folder.joinpath(*steps))
                     pending.append(steps)
-            elif (name := called(entry.name)) and _fits((*above, name), pattern):
+            elif (name := called(entry.name)) and _fits((*above, name), glob):
                 yield steps
 
 

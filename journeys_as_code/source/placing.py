@@ -8,19 +8,18 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from journeys_as_code.errors import ProjectError
-from journeys_as_code.source.listing import is_inside, place_of
+from journeys_as_code.source.listing import Pattern, is_inside
 
 SCHEMA = "schemas/journey.schema.json"
 
 
-def file_of(root: Path, patterns: str | Sequence[str], key: str) -> str:
-    """The file, relative to `root`, in which the project would look for a journey of this key.
+def file_of(patterns: Sequence[Pattern], key: str) -> str:
+    """The file in which a project of these patterns would look for a journey of this key.
 
-    ProjectError where no pattern of the project leads to one.
+    ProjectError where no pattern leads to one.
     """
-    for pattern in [patterns] if isinstance(patterns, str) else patterns:
-        place = place_of(root, pattern, key)
-        if place:
+    for pattern in patterns:
+        if place := pattern.place_of(key):
             return place
     raise ProjectError(
         f"`journeys:` of journeys.yaml has no place for a new journey `{key}`",

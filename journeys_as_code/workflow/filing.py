@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,10 +21,10 @@ from journeys_as_code.pull.marking import marked
 from journeys_as_code.pull.outcome import Result, Row
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.remote.wire import Codec
-from journeys_as_code.secrets import Secrets
 from journeys_as_code.source import bodies, editing, placing
 from journeys_as_code.source.difference import between
 from journeys_as_code.source.document import SourceFile
+from journeys_as_code.source.listing import Pattern, patterns_of
 from journeys_as_code.source.saving import save
 from journeys_as_code.source.writer import dump
 from journeys_as_code.validate.check import Checked, check_journey
@@ -51,12 +51,11 @@ class Manner:
 
 @dataclass(frozen=True)
 class Filing:
-    """Files journeys of one target; `files` are those that are there, by key."""
+    """Files journeys of one target, for any number of threads; `files` are those that are there, by key."""
 
     ws: Workspace
     manner: Manner
     files: dict[str, str]
-    seals: Secrets
 
     def file(self, draft: Draft, document: Document) -> tuple[Row, Draft | None]:
         """Write a journey whose file shall say `document`, unless a file is in the way.
@@ -72,7 +71,7 @@ class Filing:
             return _row(draft, Result.REFUSED, words=error.message, hint=error.hint), None
 
     def _new(self, draft: Draft, document: Document, there: str | None) -> tuple[Row, Draft | None]:
-        file = there or placing.file_of(self.ws.root, self.ws.project.journeys, draft.key)
+        file = there or placing.file_of(self._patterns, draft.key)
         document = self._with_status(draft, document)
         text = dump(document, schema=placing.schema_beside(self.ws.root, file))
         text, ignored, firm = self._judged(draft, document, text, file)
@@ -154,6 +153,10 @@ class Filing:
     def _in_the_way(self, draft: Draft, file: str, why: str) -> Row:
         hint = f"journeys adopt {draft.key} {draft.prior.uuid}, or pull it with --force"
         return _row(draft, Result.REFUSED, words=f"{file} {why}", hint=hint)
+
+    @cached_property
+    def _patterns(self) -> Sequence[Pattern]:
+        return patterns_of(self.ws.root, self.ws.project.journeys)
 
     @cached_property
     def _lint(self) -> Mapping[str, Level]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import islice
 
 from journeys_as_code.errors import ApiError, BadAnswer, Refused, Rejected
 from journeys_as_code.model.journey import Status
@@ -21,8 +23,8 @@ from journeys_as_code.workflow.holding import holding
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.taking import Taker
 
-_BATCH = 100
-"""Journeys that are read before they are written: an interrupted pull loses no more than these."""
+_BATCH, _AHEAD = 50, 3
+"""So many journeys are written at a time, and so many times that are read ahead of them."""
 NO_READ = "the service has no call that reads a journey"
 SAVE_IT = (
     "save the builder's network panel as HAR, then: journeys pull --from FILE; "
@@ -130,16 +132,16 @@ def _batches(
     read: _Read, wanted: Sequence[Listed], connections: int, lease: Lease
 ) -> Iterator[list[Prior | Row]]:
     """What was read, some journeys at a time: while some are written, the next are being read."""
-    parts = [wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH)]
+    left = iter(wanted)
     pool = ThreadPoolExecutor(connections)
     try:
-        ahead = [pool.submit(read.one, it) for part in parts[:1] for it in part]
-        for following in [*parts[1:], []][: len(parts)]:
+        ahead = deque(pool.submit(read.one, it) for it in islice(left, _BATCH * _AHEAD))
+        while ahead:
             found = []
-            for reading in ahead:
+            for reading in [ahead.popleft() for _ in range(min(_BATCH, len(ahead)))]:
                 found.append(reading.result())
+                ahead.extend(pool.submit(read.one, it) for it in islice(left, 1))
                 lease.check()  # a slow service takes longer than a lease lasts
-            ahead = [pool.submit(read.one, it) for it in following]
             yield found
     finally:
         pool.shutdown(cancel_futures=True)

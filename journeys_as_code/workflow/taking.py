@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
+from journeys_as_code.model.journey import Document
 from journeys_as_code.model.naming import journey_keys
 from journeys_as_code.model.project import Target, Var
 from journeys_as_code.pull.draft import Draft, without_canvas
@@ -25,7 +27,7 @@ from journeys_as_code.workflow.elsewhere import renamed_files
 from journeys_as_code.workflow.filing import Filing, Manner
 from journeys_as_code.workflow.opening import Workspace
 
-_WRITERS = 8
+_WRITERS = 2
 
 
 class Taker:
@@ -55,6 +57,7 @@ class Taker:
         records = {key: it.record for key, it in self._versions.items()}
         self._renamed = renamed_files(ws, records, secrets) if lost else {}
         self._kinds: dict[str, Mapping[str, object]] = {}
+        self._filing: Filing | None = None
 
     def record_of(self, uuid: str) -> Record | None:
         """The record of a journey that is bound to a key."""
@@ -82,17 +85,18 @@ class Taker:
         extractor = Extractor(self._ledger, code, self._manner.fields)
         written = [(it, extractor.written(it.document, it.key)) for it in drafts]
         self._ws = declare(self._ws, self._ledger, self._kinds)
-        filing = Filing(self._ws, self._manner, self._files, self._sealing())
-        with ThreadPoolExecutor(_WRITERS) as pool:  # mostly they wait for the disk
-            binding = []
-            for draft, document in written:
-                row, bound = self._elsewhere(draft) or filing.file(draft, document)
-                if bound is not None:
-                    binding.append(pool.submit(self._bind, bound, filing.seals))
-                rows.append(row)
-            for each in binding:
-                each.result()
-        return rows
+        if self._filing is None or self._filing.ws is not self._ws:
+            self._filing = Filing(self._ws, self._manner, self._files)
+        one = partial(self._one, self._filing, self._sealing())
+        with ThreadPoolExecutor(_WRITERS) as pool:  # they wait for the disk, and for one another
+            return [*rows, *pool.map(one, written)]
+
+    def _one(self, filing: Filing, seals: Secrets, written: tuple[Draft, Document]) -> Row:
+        draft, document = written
+        row, bound = self._elsewhere(draft) or filing.file(draft, document)
+        if bound is not None:
+            self._bind(bound, seals)
+        return row
 
     def _elsewhere(self, draft: Draft) -> tuple[Row, None] | None:
         """A journey that is managed, and whose file may be there under another name."""

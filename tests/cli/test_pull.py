@@ -11,11 +11,12 @@ from support.cli import ENVIRON, Done, journeys
 from support.golden import golden
 from support.sandbox import APPLICATION, body, fresh_store, point, welcome
 
+from journeys_as_code.pull.draft import Draft
 from journeys_as_code.sandbox.foreign import planted
 from journeys_as_code.sandbox.render import journey_object
 from journeys_as_code.sandbox.store import SandboxStore
 from journeys_as_code.sandbox.switches import Switches
-from journeys_as_code.workflow.taking import Taker
+from journeys_as_code.workflow.filing import Filing
 
 PROJECT = f"""\
 version: 1
@@ -269,18 +270,26 @@ def test_a_file_that_was_renamed_is_not_written_a_second_time(account: Account, 
     assert account.file("welcome-series").exists()
 
 
-def test_an_interrupted_pull_says_that_it_can_go_on(
+def test_an_interrupted_pull_goes_on_where_it_stopped(
     account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
+    file = Filing.file
 
-    account.put(welcome())
+    def interrupted(self: Filing, draft: Draft, *document: Any) -> Any:
+        if draft.prior.uuid == second:
+            raise KeyboardInterrupt
+        return file(self, draft, *document)
+
+    first, second = account.put(welcome()), account.put(faxed())
     with monkeypatch.context() as patch:
-        patch.setattr(Taker, "take", interrupted)
+        patch.setattr(Filing, "file", interrupted)
         done = account.run("pull", "--all")
     assert (done.code, "the same command goes on with the rest" in done.err) == (130, True)
-    assert account.run("pull", "--all").code == 0
+
+    done = account.run("pull", "--all", "--format", "json")
+    results = {row["uuid"]: row["result"] for row in json.loads(done.out)["journeys"]}
+    assert results == {first: "kept", second: "written"}
+    assert account.run("plan", "--detailed-exitcode").code == 0
 
 
 def test_what_comes_from_a_variable_is_left_and_said(account: Account) -> None:
@@ -367,7 +376,7 @@ def test_on_a_terminal_it_says_how_far_it_is(account: Account) -> None:
     assert "1/1" in done.err
 
 
-def test_what_was_interrupted_goes_on_where_it_stopped(account: Account) -> None:
+def test_what_was_pulled_before_is_kept(account: Account) -> None:
     first = account.put(welcome())
     account.put(hooked())
     account.run("pull", first)

@@ -53,15 +53,19 @@ def test_a_uuid_is_one_segment_of_a_path_whatever_it_holds() -> None:
     assert talk.sent() == [("GET", f"{GATEWAY}/a%2F..%2Fb%3Fc%23d", None)]
 
 
-def test_the_list_goes_through_all_pages_and_gives_each_journey_once() -> None:
-    def page(number: int, *uuids: str) -> dict[str, Any]:
+@pytest.mark.parametrize("connections", [1, 2, 8])
+def test_the_list_goes_through_all_pages_and_gives_each_journey_once(connections: int) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        assert request.url.path == "/api/journey"
+        uuids = {"1": "ab", "2": "bc", "3": "d"}[request.url.params["page"]]
         items = [{"id": u, "title": u, "status": "running", "createdAt": "then"} for u in uuids]
-        return {"_metadata": {"page": number, "page_count": 3}, "payload": {"items": items}}
+        answer = {"_metadata": {"page_count": 3}, "payload": {"items": items}}
+        return httpx.Response(200, json=answer)
 
-    talk = answering(page(1, "a", "b"), page(2, "b", "c"), page(3, "d"))
-    rows = list(talk.client.list())
-    assert rows == [Listed(uuid, uuid, Status.RUNNING, "then") for uuid in "abcd"]
-    assert [path for _, path, _ in talk.sent()] == [f"/api/journey?page={n}" for n in (1, 2, 3)]
+    with client(transport=httpx.MockTransport(page), connections=connections) as api:
+        rows = list(api.list())
+        assert rows == [Listed(uuid, uuid, Status.RUNNING, "then") for uuid in "abcd"]
+        assert api.requests == len("123")
 
 
 def test_a_list_that_never_ends_ends() -> None:
