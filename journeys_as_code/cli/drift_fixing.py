@@ -62,7 +62,7 @@ def fix(setting: Setting, what: Fixing) -> int:
             plan = fixing.plan_fix(ws, at, what.keys, what.paths, watcher=listen)
         outcome: Outcome | None = Outcome(plan.target, (), requests=0)
         if what.out is not None:
-            _save(setting, what.out, (ws, at), plan, what.paths)
+            _save(setting, what, what.out, (ws, at), plan)
         else:
             _show(setting, plan)
             if not plan.empty:
@@ -89,12 +89,12 @@ def _show(setting: Setting, plan: Plan) -> None:
 
 def _save(
     setting: Setting,
+    what: Fixing,
     out: Path,
     within: tuple[Workspace, Connection],
     plan: Plan,
-    paths: Sequence[str],
 ) -> None:
-    """Keep the plan in a file, and show it with the command that carries it out."""
+    """Keep the plan in a file, and show it with the command that carries it out, or makes it anew."""
     from journeys_as_code.cli import files
     from journeys_as_code.cli.opening import again
     from journeys_as_code.cli.showing import plan_report
@@ -103,7 +103,8 @@ def _save(
     from journeys_as_code.workflow import applying
 
     ws, at = within
-    files.write(out, applying.save(ws, at, plan, include_cosmetic=True, fix=paths))
+    files.write(out, applying.save(ws, at, plan, include_cosmetic=True, fix=what.paths))
     refusals = safety.check(plan, ws.project.safety, Consents(overwrite_drift=True))
-    step = again(setting, "apply", str(out))
+    anew = ["drift", *what.keys, "--fix", *what.places, "--out", str(out)]
+    step = again(setting, *(["apply", str(out)] if plan.changed else anew))
     setting.terminal.out(plan_report(setting, plan, refusals, step))

@@ -79,7 +79,8 @@ def render(
     if plan.changed and next_step:
         lines.append(f"<p>Next: <code>{_text(next_step)}</code></p>")
     elif next_step and summary.counts(plan)[Action.BLOCKED]:
-        lines.append("<p>Next: deal with what is blocked, then journeys plan</p>")
+        again = f"<code>{_text(next_step)}</code>"
+        lines.append(f"<p>Next: deal with what is blocked, then {again}</p>")
     body = "\n".join(lines)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'

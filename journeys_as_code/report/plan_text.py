@@ -133,4 +133,4 @@ def _ending(plan: Plan, style: Style, needs: Sequence[str], next_step: str) -> I
     if plan.changed and next_step:
         yield f"Next: {next_step}"
     elif next_step and summary.counts(plan)[Action.BLOCKED]:
-        yield "Next: deal with what is blocked, then journeys plan"
+        yield f"Next: deal with what is blocked, then {next_step}"

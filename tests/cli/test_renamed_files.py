@@ -33,7 +33,7 @@ def apply(project: Path, *words: str) -> Done:
 
 
 def plan(project: Path, *words: str) -> str:
-    return journeys("-C", project, "plan", *words).out
+    return journeys("-C", project, "plan", *words).out.replace(str(project), "shop")
 
 
 def rename(project: Path, to: str, old: str = KEY, head: str = "") -> Path:

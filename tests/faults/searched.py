@@ -131,8 +131,9 @@ def _renamed(memory: Memory, journey: Journey) -> bool:
 def _runs_again(memory: Memory, run: Run) -> Iterator[str]:
     before = set(memory.paused)
     _remember_pauses(memory, run)
-    if run.word == "plan" and run.scene.ran.code == 0:
-        said, left = run.scene.ran.out.count("started again"), before & memory.paused
+    ran = run.scene.ran
+    if run.word == "plan" and (ran.code == 0 or ran.out.startswith("Plan for ")):
+        said, left = ran.out.count("started again"), before & memory.paused
         if said < len(left):
             yield f"{_labels(run, left)} was left paused; the plan does not say that it starts it"
     if run.word != "apply" or run.scene.ran.killed or run.lasting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,10 @@ from journeys_as_code.cli.options import command
 from journeys_as_code.cli.running import CONCURRENCY, MAX_RPS, taking
 from journeys_as_code.cli.setting import Setting
 
-CHANGES = 2
+if TYPE_CHECKING:
+    from journeys_as_code.plan.change import Plan
+
+BLOCKED, CHANGES = 1, 2
 
 
 @taking(CONCURRENCY, MAX_RPS)
@@ -36,14 +40,14 @@ def plan(
     """Show what apply would do, to all journeys or to those named. Nothing is sent.
 
     With --out the plan is saved: `journeys apply FILE` does just that, or refuses when the files or
-    the account changed meanwhile.
+    the account changed meanwhile. Exits with 1 where a journey is blocked.
     """
     from journeys_as_code.cli import files
     from journeys_as_code.cli.opening import connected
     from journeys_as_code.cli.progress import reading
     from journeys_as_code.cli.showing import note_warnings, plan_report
     from journeys_as_code.plan import safety
-    from journeys_as_code.plan.change import Consents
+    from journeys_as_code.plan.change import Action, Consents
     from journeys_as_code.workflow import applying, planning
 
     with connected(setting, connections=concurrency, per_second=max_rps) as (ws, at):
@@ -58,17 +62,24 @@ def plan(
     note_warnings(setting, planned.loaded.findings)
     flags = [refusal.flag for refusal in refusals]
     flags += ["--include-cosmetic"] if include_cosmetic else []
-    step = _next_step(setting, keys, out, flags)
+    step = _next_step(setting, planned.plan, keys, out, flags)
     setting.terminal.out(plan_report(setting, planned.plan, refusals, step))
+    if any(journey.action is Action.BLOCKED for journey in planned.plan.journeys):
+        return BLOCKED
     return CHANGES if detailed_exitcode and not planned.plan.empty else 0
 
 
 def _next_step(
-    setting: Setting, keys: Sequence[str], out: Path | None, flags: Sequence[str]
+    setting: Setting, shown: Plan, keys: Sequence[str], out: Path | None, flags: Sequence[str]
 ) -> str:
-    """The command that applies what was shown; a saved plan has its consents in it."""
+    """The command that applies what was shown; a saved plan has its consents in it.
+
+    Where there is nothing to apply, the command that shows the same anew.
+    """
     from journeys_as_code.cli.opening import again
 
+    if not shown.changed:
+        return again(setting, "plan", *keys)
     if out:
         return again(setting, "apply", str(out))
     if not keys:

@@ -53,8 +53,8 @@ def test_what_was_left_paused_comes_first() -> None:
 
 
 def test_when_all_is_blocked_the_next_step_is_another() -> None:
-    text = plan_text.render(plans.plan(plans.BLOCKED))
-    assert text.endswith("Next: deal with what is blocked, then journeys plan\n")
+    text = plan_text.render(plans.plan(plans.BLOCKED), next_step="journeys plan -C shop")
+    assert text.endswith("Next: deal with what is blocked, then journeys plan -C shop\n")
 
 
 def test_drift_that_git_already_agrees_with_is_still_shown() -> None:

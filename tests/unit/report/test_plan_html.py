@@ -56,5 +56,5 @@ def test_what_it_needs_and_what_comes_next() -> None:
 
 
 def test_a_plan_in_which_all_is_blocked_has_another_next_step() -> None:
-    text = plan_html.render(plans.plan(plans.BLOCKED), next_step="journeys apply")
-    assert "<p>Next: deal with what is blocked, then journeys plan</p>" in text
+    text = plan_html.render(plans.plan(plans.BLOCKED), next_step="journeys plan")
+    assert "<p>Next: deal with what is blocked, then <code>journeys plan</code></p>" in text
