@@ -10,7 +10,7 @@ from typing import Any
 from journeys_as_code.apply.outcome import Ended, Result
 from journeys_as_code.plan.change import Action
 from journeys_as_code.plan.lifecycle import TRANSITIONS
-from journeys_as_code.plan.schema import COUNT, MAYBE_TEXT, STATUS, TEXT, listing, shape
+from journeys_as_code.plan.schema import COUNT, MAYBE_TEXT, STATUS, TEXT, VERSION, listing, shape
 
 _SECONDS = {"type": "number", "minimum": 0}
 _TRUTH = {"type": "boolean"}
@@ -49,7 +49,7 @@ RESULT_SCHEMA: dict[str, Any] = {
     "description": "What an apply did: `--format json`, and the file of `--result`.",
     **shape(
         {
-            "format_version": {"type": "string", "pattern": r"^1\.[0-9]+$"},
+            "format_version": VERSION,
             "target": {**MAYBE_TEXT, "description": "Null where none could be opened."},
             "ended": {
                 "enum": list(map(str, Ended)),

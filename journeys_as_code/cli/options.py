@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,36 +11,10 @@ import click
 
 from journeys_as_code import __version__
 from journeys_as_code.cli import help as help_text
-from journeys_as_code.cli.setting import Setting
-from journeys_as_code.cli.terminal import Terminal
-from journeys_as_code.errors import UsageError
+from journeys_as_code.cli.completing import targets_of_project
+from journeys_as_code.cli.given import Given
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-@dataclass
-class Given:
-    """The global options met so far on one command line, before or after the command's name."""
-
-    terminal: Terminal
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def setting(self, formats: Sequence[str]) -> Setting:
-        """The options as one value; `formats` are those the command can print."""
-        wanted = self.values.get("format", formats[0])
-        if wanted not in formats:
-            raise UsageError(
-                f"this command cannot print {wanted!r}", hint=f"--format: {', '.join(formats)}"
-            )
-        return Setting(
-            terminal=self.terminal,
-            directory=self.values.get("directory", Path()),
-            target=self.values.get("target"),
-            variables=dict(map(_assignment, self.values.get("variables", ()))),
-            format=wanted,
-            color=self.terminal.colorful and "no_color" not in self.values,
-            verbose=self.values.get("verbose", 0),
-        )
 
 
 def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
@@ -50,13 +23,6 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
     values, name = context.find_object(Given).values, str(option.name)  # type: ignore[union-attr]
     adds_up = name in values and name in ("verbose", "variables")
     values[name] = values[name] + value if adds_up else value
-
-
-def _assignment(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not (name and equals):
-        raise UsageError("--var takes NAME=VALUE", hint="--var new_users=1A2B3-CCCCC")
-    return name, value
 
 
 def _version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -72,7 +38,12 @@ def global_options(formats: Sequence[str] = ()) -> list[click.Parameter]:
     words = help_text.OPTIONS
     return [
         option(["-C", "directory"], type=folder, metavar="DIR", help=words["-C DIR"]),
-        option(["--target"], metavar="NAME", help=words["--target NAME"]),
+        option(
+            ["--target"],
+            metavar="NAME",
+            help=words["--target NAME"],
+            shell_complete=targets_of_project,
+        ),
         option(["--var", "variables"], multiple=True, metavar="K=V", help=words["--var K=V"]),
         option(
             ["--format"],

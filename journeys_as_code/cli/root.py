@@ -9,7 +9,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from journeys_as_code.cli import help as help_text
-from journeys_as_code.cli.options import CONTEXT, Given, global_options
+from journeys_as_code.cli.given import Given
+from journeys_as_code.cli.options import CONTEXT, global_options
 from journeys_as_code.cli.terminal import Terminal
 from journeys_as_code.errors import UsageError
 

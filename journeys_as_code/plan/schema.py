@@ -16,6 +16,7 @@ from journeys_as_code.remote.port import Rung
 TEXT = {"type": "string"}
 MAYBE_TEXT = {"type": ["string", "null"]}
 COUNT = {"type": "integer", "minimum": 0}
+VERSION = {"type": "string", "pattern": r"^1\.[0-9]+$"}
 DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
@@ -38,7 +39,7 @@ def listing(items: Any, description: str) -> Any:
 
 STATUS = {"enum": [*map(str, Status), None]}
 
-_CHANGE = shape(
+CHANGE = shape(
     {
         "path": {**TEXT, "description": "Where: `points.hello.send_push.preset_code`."},
         "kind": {"enum": ["add", "remove", "change"]},
@@ -53,9 +54,9 @@ _CHANGE = shape(
     }
 )
 
-_IGNORED = shape(
+IGNORED = shape(
     {
-        **_CHANGE["properties"],
+        **CHANGE["properties"],
         "before": {"description": "What was applied; null where nothing was."},
         "after": {"description": "What is live; null where nothing is."},
         "reason": {**TEXT, "description": "Why `drift_ignore:` leaves it to others."},
@@ -87,13 +88,13 @@ _JOURNEY = shape(
             }
         ),
         "calls": listing({"enum": ["create", "put", *TRANSITIONS]}, "The API calls, in order."),
-        "changes": listing(_CHANGE, "What writing it changes, in reading order."),
+        "changes": listing(CHANGE, "What writing it changes, in reading order."),
         "renamed": {
             "type": "object",
             "additionalProperties": TEXT,
             "description": "Points that were renamed in git: the new name by the old one.",
         },
-        "ignored": listing(_IGNORED, "What others changed and `drift_ignore:` leaves to them."),
+        "ignored": listing(IGNORED, "What others changed and `drift_ignore:` leaves to them."),
         "warnings": listing(_WARNING, "What to know before applying it."),
         "destructive": {
             "type": "boolean",
@@ -134,7 +135,7 @@ PLAN_SCHEMA: dict[str, Any] = {
     "description": "What one apply would do to a target: `journeys plan --format json`.",
     **shape(
         {
-            "format_version": {"type": "string", "pattern": r"^1\.[0-9]+$"},
+            "format_version": VERSION,
             "target": TEXT,
             "summary": shape(
                 {**{str(action): COUNT for action in Action}, "drifted": COUNT},

@@ -106,6 +106,15 @@ def open_targets(
     )
 
 
+def read_only(directory: Path) -> tuple[Path, Project]:
+    """The root of the project that `directory` belongs to, and what its journeys.yaml says.
+
+    No target is chosen and no variable looked up. Raises as `open_project` does.
+    """
+    read = _read(directory)
+    return read.root, read.project
+
+
 @dataclass(frozen=True)
 class _Read:
     root: Path

@@ -28,22 +28,29 @@ def test_schemas_of_the_project_and_of_everybody(welcome: Path, tmp_path: Path) 
     elsewhere.mkdir()
     journeys("-C", elsewhere, "schemas", "generate", "here")
     names = {path.name for path in (elsewhere / "here").iterdir()}
-    kinds = ("journey", "fragment", "project", "story", "plan", "result")
+    kinds = ("journey", "fragment", "project", "story", "plan", "result", "drift", "diff")
     named = {f"{each}.schema.json" for each in kinds}
     assert names == named | {"points"}
     assert not (elsewhere / "here" / "points" / "dance.schema.json").exists()
 
 
 def test_completion(welcome: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asking = {"_JOURNEYS_COMPLETE": "bash_complete"}
-    monkeypatch.setenv("COMP_WORDS", f"journeys -C {welcome} plan we")
-    monkeypatch.setenv("COMP_CWORD", "4")
-    assert journeys(environ=asking).out == f"plain,{KEY}\n"
-    monkeypatch.setenv("COMP_WORDS", f"journeys -C {tmp_path} plan we")
-    assert journeys(environ=asking).out == "\n"
-    monkeypatch.setenv("COMP_WORDS", "journeys dr")
-    monkeypatch.setenv("COMP_CWORD", "1")
-    assert journeys(environ=asking).out == "plain,drift\nplain,draft\nplain,drop-users\n"
+    project = welcome / "journeys.yaml"
+    another = "  staging:\n    api: sandbox\n    application_code: AAAAA-00000\n"
+    project.write_text(project.read_text() + another)
+
+    def completed(*words: str) -> list[str]:
+        monkeypatch.setenv("COMP_WORDS", " ".join(["journeys", *words]))
+        monkeypatch.setenv("COMP_CWORD", str(len(words)))
+        done = journeys(environ={"_JOURNEYS_COMPLETE": "bash_complete"})
+        return done.out.replace("plain,", "").split()
+
+    assert completed("-C", str(welcome), "plan", "we") == [KEY]
+    assert completed("-C", str(welcome), "plan", "--target", "st") == ["staging"]
+    assert completed("-C", str(welcome), "diff", "--from", "s") == ["sandbox", "staging"]
+    assert completed("-C", str(welcome), "diff", "--to", "p") == ["prod"]
+    assert completed("-C", str(tmp_path), "plan", "we") == []
+    assert completed("dr") == ["drift", "draft", "drop-users"]
 
 
 def test_a_plan_of_some_journeys_is_applied_by_its_file(welcome: Path) -> None:

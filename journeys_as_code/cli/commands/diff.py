@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from journeys_as_code.cli.completing import keys_of_project
+from journeys_as_code.cli.completing import keys_of_project, targets_of_project
 from journeys_as_code.cli.options import command
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.errors import UsageError
@@ -17,10 +17,20 @@ DIFFER = 2
 @command("diff", formats=("text", "json", "markdown"))
 @click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=keys_of_project)
 @click.option(
-    "--from", "source", required=True, metavar="TARGET", help="The target that is promoted."
+    "--from",
+    "source",
+    required=True,
+    metavar="TARGET",
+    help="The target that is promoted.",
+    shell_complete=targets_of_project,
 )
 @click.option(
-    "--to", "aim", required=True, metavar="TARGET", help="The target it is compared with."
+    "--to",
+    "aim",
+    required=True,
+    metavar="TARGET",
+    help="The target it is compared with.",
+    shell_complete=targets_of_project,
 )
 @click.option(
     "--vars", "own_values", is_flag=True, help="Show the values too that differ by variable."

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from journeys_as_code.cli.completing import keys_of_project
-from journeys_as_code.cli.options import Given, command
+from journeys_as_code.cli.given import Given
+from journeys_as_code.cli.options import command
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.errors import UsageError
 
