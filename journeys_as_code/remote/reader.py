@@ -98,16 +98,16 @@ class Reader:
 
         `bound` are uuids that belong to other keys. The list is asked for `anew`, or once per run. A
         journey that was adopted has points of its own: with `application`, one of this title there
-        with other points is no longer surely another one. Where nothing is bound, state may be lost and
-        the title new since then: then journeys of all titles are looked at, once per run.
+        with other points is no longer surely another one. Its record may be lost and its title new
+        since then, so journeys of all titles that nobody is bound to are looked at, once per run.
         """
         rows = self._listed() if anew else self.survey()
         if rows is None:
             return Made(words="the service has no call that lists journeys", looked=False)
         found = candidates(rows, title, bound)
         verdicts = {uuid: self._is_made(uuid, point_uuids, application) for uuid in found}
-        if application is not None and not bound:
-            points = self._points_of_all(rows)
+        if application is not None:
+            points = self._points_of_all(rows, bound)
             others = points.keys() - verdicts.keys()
             verdicts |= {it: True for it in others if not points[it].isdisjoint(point_uuids)}
         return judged(verdicts)
@@ -123,11 +123,17 @@ class Reader:
         self._ladder.set("list", available=True)
         return rows
 
-    def _points_of_all(self, rows: Mapping[str, Listed]) -> Mapping[str, frozenset[str]]:
-        """The uuids of the points of each journey in use, as far as they can be read."""
+    def _points_of_all(
+        self, rows: Mapping[str, Listed], bound: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
+        """The uuids of the points of each journey in use that is not bound, as far as they can be read."""
         with self._collecting:
             if self._points is None:
-                living = [uuid for uuid, row in rows.items() if row.status is not Status.ARCHIVED]
+                living = [
+                    uuid
+                    for uuid, row in rows.items()
+                    if row.status is not Status.ARCHIVED and uuid not in bound
+                ]
                 with ThreadPoolExecutor(_READERS) as pool:
                     self._points = dict(zip(living, pool.map(self._points_of, living), strict=True))
             return self._points

@@ -51,6 +51,21 @@ def test_nor_is_one_that_git_has_given_another_title_meanwhile(welcome: Path) ->
         assert len(store.journeys()) == 1
 
 
+def test_nor_is_one_whose_record_alone_is_lost(welcome: Path) -> None:
+    file = welcome / "journeys" / f"{KEY}.yaml"
+    file.with_name("other.yaml").write_text(file.read_text().replace("Welcome series", "Other"))
+    journeys("-C", welcome, "apply", "--auto-approve")
+    (record,) = (welcome / ".journeys" / "state").rglob(f"{KEY}.json")
+    record.unlink()
+    file.write_text(file.read_text().replace("title: Welcome series", "title: Hello"))
+
+    done = journeys("-C", welcome, "apply", "--auto-approve")
+
+    assert (done.code, "the account has it already" in done.out) == (1, True), done.out
+    with SandboxStore(welcome / ".journeys" / "sandbox.db") as store:
+        assert {it.title for it in store.journeys()} == {"Welcome series", "Other"}
+
+
 @pytest.mark.parametrize(
     ("form", "words"),
     [

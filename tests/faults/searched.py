@@ -111,7 +111,7 @@ def judge(memory: Memory, run: Run) -> list[Violation]:
 
 def _never_two(memory: Memory, run: Run) -> Iterator[str]:
     alive = [it for it in stand(memory.was).values() if it.status != ARCHIVED]
-    labels = Counter(label_of(it.definition) for it in alive if not _renamed(memory, it))
+    labels = Counter(label_of(it.definition) for it in alive)
     now = stand(run.scene.journeys)
     for call in writes(run.scene.calls):
         label = label_of(now[call.uuid].definition) if call.uuid in now else ""
@@ -119,13 +119,6 @@ def _never_two(memory: Memory, run: Run) -> Iterator[str]:
             labels[label] += 1
             if labels[label] > 1:
                 yield f"journey {label} was made again although it was there"
-
-
-def _renamed(memory: Memory, journey: Journey) -> bool:
-    """Whether git gave a title to what state does not know any more: then nothing but points tell."""
-    wish = memory.wished(label_of(journey.definition))
-    titled = wish is not None and journey.title == wish.name
-    return memory.spoilt and not titled
 
 
 def _runs_again(memory: Memory, run: Run) -> Iterator[str]:

@@ -156,6 +156,16 @@ class _Search(Story, RuleBasedStateMachine):
             shutil.rmtree(self.world.state)
             self._spoil("the state is lost")
 
+    @precondition(lambda self: self._bound())
+    @rule(at=st.integers(0, 9), sure=st.integers(0, 1))
+    def record_lost(self, at: int, sure: int) -> None:
+        """What state knows of one journey is gone; a merge can do that."""
+        known = sorted(self._bound())
+        if sure == 0:
+            key = known[at % len(known)]
+            (self.world.state / "prod" / f"{key}.json").unlink()
+            self._spoil(f"the record of {key} is lost")
+
     # runs
 
     @rule(attack=attacks, agreed=st.integers(0, 4))
