@@ -163,6 +163,12 @@ def by_title_alone() -> None:
     Reader.find_made = find_made
 
 
+def only_titles() -> None:
+    from journeys_as_code.remote.reader import Reader
+
+    Reader._points_of_all = _always({})
+
+
 def no_twins() -> None:
     from journeys_as_code.workflow.looking import Looker
 
