@@ -52,7 +52,7 @@ def rehearse(
     journey of which a plan would say anything else than before, but for what was taken, is refused.
     Raises what `plan` raises, and UsageError for a path at which nothing drifted.
     """
-    planned = plan(ws, at, keys, watcher=watcher)
+    planned = plan(ws, at, keys, whole=True, watcher=watcher)
     records = {key: versioned.record for key, versioned in at.store.load().items()}
     run = _Run(ws, context_of(ws, at), planned.loaded, records)
     drifted = [it for it in planned.plan.journeys if it.drift or _unseen(it)]

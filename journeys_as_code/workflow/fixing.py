@@ -46,7 +46,7 @@ def plan_fix(
     there are passed over, and journeys that did not drift are in it too. Raises what `plan` raises,
     and UsageError for a path at which nothing drifted.
     """
-    planned = plan(ws, at, keys, lenient=saved, watcher=watcher)
+    planned = plan(ws, at, keys, lenient=saved, whole=True, watcher=watcher)
     records = {key: versioned.record for key, versioned in at.store.load().items()}
     wanted = resources(ws, planned.loaded.valid, records)
     drifted = [it for it in planned.plan.journeys if saved or it.drift or _unseen(it)]

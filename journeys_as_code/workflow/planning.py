@@ -21,7 +21,7 @@ from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 @dataclass(frozen=True)
 class Planned:
-    """A plan, with the journeys it was made from: those that had to be read, with `lenient` or keys all."""
+    """A plan, with the journeys it was made from: all of a `whole` one, else those that had to be read."""
 
     plan: Plan
     loaded: Loaded
@@ -34,15 +34,17 @@ def plan(
     *,
     lenient: bool = False,
     include_cosmetic: bool = False,
+    whole: bool = False,
     watcher: Watcher = NOBODY,
 ) -> Planned:
     """What one apply would do to the target, or to some of its journeys.
 
     Raises Invalid when files have errors, UsageError for keys that the project does not have (with
-    `lenient` they are passed over), any ApiError or StateError.
+    `lenient` they are passed over), any ApiError or StateError. Every file is read if that is asked
+    for (`whole`, `lenient` or keys), else only where something has moved since the last plan.
     """
     with collector_paused():
-        settling = None if lenient or keys else Settling(ws, at)
+        settling = None if whole or lenient or keys else Settling(ws, at)
         context = context_of(ws, at, include_cosmetic=include_cosmetic)
         ground = survey(ws, at, context, keys, watcher=watcher, settling=settling)
         journeys = ground.planned(_chosen(ground.subjects, keys, lenient=lenient))

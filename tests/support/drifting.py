@@ -62,6 +62,7 @@ class Drifting:
         made = cls(root, environ)
         done = made.run("apply", "--auto-approve", "--allow-blind")
         assert done.code == 0, done.out + done.err
+        assert made.run("plan").code == 0  # which remembers that nothing is to be done
         return made
 
     def run(self, *words: str) -> Done:
