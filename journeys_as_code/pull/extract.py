@@ -96,7 +96,7 @@ class _Point:
         if field in self.run.fields:
             self.run.ledger.met.add(field)
         if field in self.run.fields and text and text != self.run.application_code:
-            return _reference(self.run.ledger.name_of(text, self.name, field.removesuffix("_code")))
+            return reference(self.run.ledger.name_of(text, self.name, field.removesuffix("_code")))
         return "".join(self._pieces(text, path, by_key=by_key))
 
     def _pieces(self, text: str, path: Path, *, by_key: bool) -> list[str]:
@@ -116,7 +116,7 @@ class _Point:
     def _secret(self, text: str, path: Path) -> str:
         words = self.name, sensitive.shown(path)
         place = render((self.name, *path))
-        return _reference(self.run.ledger.secret_name(text, *words, key=self.key, place=place))
+        return reference(self.run.ledger.secret_name(text, *words, key=self.key, place=place))
 
 
 def literal(text: str) -> str:
@@ -129,5 +129,6 @@ def known_fields(names: Collection[str]) -> frozenset[str]:
     return frozenset(part.strip() for name in names for part in name.split(",") if part.strip())
 
 
-def _reference(name: str) -> str:
+def reference(name: str) -> str:
+    """How a file names a variable."""
     return f"${{vars.{name}}}"

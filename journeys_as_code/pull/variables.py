@@ -86,6 +86,20 @@ class Ledger:
             self.hidden[name] = NewSecret(name, env, key, place, hides, value)
         return self._secret[value]
 
+    @property
+    def new(self) -> frozenset[str]:
+        """The names of all new variables."""
+        return frozenset({*self.plain, *self.hidden})
+
+    def forget(self, names: Collection[str]) -> None:
+        """Take new variables back, as if their values had not been met."""
+        for name in names:
+            if name in self.plain:
+                del self._plain[self.plain.pop(name)]
+            else:
+                del self._secret[self.hidden.pop(name).value]
+        self.taken -= set(names)
+
     def _new(self, *words: str) -> str:
         name = unused(_name(*words), self.taken)
         self.taken.add(name)

@@ -25,20 +25,26 @@ def with_kinds(ws: Workspace, kinds: Mapping[str, Mapping[str, Any]]) -> Workspa
     return replace(ws, catalogue=ws.catalogue.with_project(declared))
 
 
-def declare(ws: Workspace, ledger: Ledger, kinds: Mapping[str, Mapping[str, Any]]) -> Workspace:
+def declare(
+    ws: Workspace,
+    ledger: Ledger,
+    kinds: Mapping[str, Mapping[str, Any]],
+    *,
+    instead: Workspace | None = None,
+) -> Workspace:
     """Write new variables and kinds into journeys.yaml; the workspace as it is then.
 
-    Comments and everything else in the file stay. ProjectError where it cannot be written so.
+    Comments and everything else in the file stay. ProjectError where it cannot be written so. With
+    `instead` the file says meanwhile what that workspace says, and is written anew from what `ws` says.
     """
+    now = instead or ws
     edits = [*_kind_edits(ws, kinds), *_variable_edits(ws, ledger)]
-    if not edits:
-        return ws
     edited = editing.apply(ws.source.text, edits, file=PROJECT_FILE, order=project_order())
     if edited.refused:
         refusal = edited.refused[0]
         raise ProjectError(f"journeys.yaml cannot be extended: {refusal.message}")
-    if edited.text == ws.source.text:
-        return ws
+    if edited.text == now.source.text:
+        return now
     source, _ = load(edited.text.encode(), PROJECT_FILE)
     project, findings = read_project(source) if source else (None, ())
     if source is None or project is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -11,7 +12,7 @@ from journeys_as_code.model.journey import Document
 from journeys_as_code.model.naming import journey_keys
 from journeys_as_code.model.project import Target, Var
 from journeys_as_code.pull.draft import Draft, without_canvas
-from journeys_as_code.pull.extract import APPLICATION, Extractor
+from journeys_as_code.pull.extract import APPLICATION, Extractor, reference
 from journeys_as_code.pull.kinds import learn
 from journeys_as_code.pull.outcome import Pulled, Result, Row
 from journeys_as_code.pull.variables import Ledger
@@ -83,13 +84,40 @@ class Taker:
         ]
         drafts = self._drafts([it for it in priors if it.application_code == code])
         extractor = Extractor(self._ledger, code, self._manner.fields)
+        before, known = self._ws, self._ledger.new
         written = [(it, extractor.written(it.document, it.key)) for it in drafts]
         self._ws = declare(self._ws, self._ledger, self._kinds)
         if self._filing is None or self._filing.ws is not self._ws:
             self._filing = Filing(self._ws, self._manner, self._files)
         one = partial(self._one, self._filing, self._sealing())
         with ThreadPoolExecutor(_WRITERS) as pool:  # they wait for the disk, and for one another
-            return [*rows, *pool.map(one, written)]
+            taken = list(pool.map(one, written))
+        new = self._ledger.new - known
+        if unused := self._unused(new, zip(taken, written, strict=True)):
+            self._ledger.forget(unused)
+            self._ws = declare(before, self._ledger, self._kinds, instead=self._ws)
+        return [*rows, *taken]
+
+    def _unused(
+        self, new: Collection[str], taken: Iterable[tuple[Row, tuple[Draft, Document]]]
+    ) -> list[str]:
+        """The new variables that neither a file that was written uses nor a record hides."""
+        if not new:
+            return []
+        files, records = [], []
+        for row, (_, document) in taken:
+            if row.result in (Result.WRITTEN, Result.UPDATED):
+                files.append((self._ws.root / row.file).read_text(encoding="utf-8"))
+            elif not row.result.is_problem:
+                records.append(json.dumps(document))
+        hidden = self._ledger.hidden
+        return [
+            name
+            for name in new
+            if not any(
+                reference(name) in it for it in (*files, *(records if name in hidden else ()))
+            )
+        ]
 
     def _one(self, filing: Filing, seals: Secrets, written: tuple[Draft, Document]) -> Row:
         draft, document = written

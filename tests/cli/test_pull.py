@@ -1,6 +1,7 @@
 """Taking an account over: what is written, what is told, and what is left alone."""
 
 import base64
+import difflib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -301,6 +302,40 @@ def test_what_comes_from_a_variable_is_left_and_said(account: Account) -> None:
     assert done.code == 1
     assert "what is live cannot be put into journeys/welcome-series.yaml:" in done.out
     assert f"or: journeys pull {uuid} --force" in done.out
+
+
+def test_what_was_refused_leaves_nothing_in_journeys_yaml(account: Account) -> None:
+    definition = body(
+        point("new", "start_by_segment", {"filter_code": "1A2B3-CCCCC"}, default="tell"),
+        point("tell", "webhook", HOOK, default="bye"),
+        point("bye", "exit"),
+        title="Welcome series",
+    )
+    uuid = account.put(definition)
+    account.put({**welcome(), "title": "Another"})
+    account.file("welcome-series").write_text("title: Mine\npoints: {}\n")
+
+    done = account.run("pull", uuid, "--extract", "filter_code")
+
+    assert done.code == 1
+    assert "set its value" not in done.out
+    assert (account.root / "journeys.yaml").read_text() == PROJECT
+    done = account.run("pull", "--all", "--extract", "filter_code,preset_code")
+    assert done.code == 1
+    golden("pull/refused-beside.txt", account.printed(done) + declared(account))
+
+
+def declared(account: Account) -> str:
+    text = (account.root / "journeys.yaml").read_text()
+    return "".join(difflib.ndiff(PROJECT.splitlines(True), text.splitlines(True)))
+
+
+def test_a_file_that_is_bound_needs_no_new_variable(account: Account) -> None:
+    account.put(welcome())
+    account.run("pull", "--all")
+    account.run("state", "rm", "welcome-series", "--yes")
+    assert "=  bound" in account.run("pull", "--all", "--extract", "filter_code").out
+    assert (account.root / "journeys.yaml").read_text() == PROJECT
 
 
 def test_a_field_that_no_journey_has_is_told(account: Account) -> None:
