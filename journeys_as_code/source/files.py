@@ -111,7 +111,7 @@ def _unreadable(relative: str, path: Path, error: OSError | ValueError) -> Findi
         if path.is_symlink():
             return _refused(relative, "the link leads to nothing", "correct or delete the link")
         return _refused(relative, "there is no such file", "check its name")
-    reason = getattr(error, "strerror", None) or str(error)
+    reason = getattr(error, "strerror", None) or "there can be no file of this name"
     hint = "check its permissions and those of the folders above it"
     return _refused(relative, f"the file cannot be read: {reason}", hint)
 
