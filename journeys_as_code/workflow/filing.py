@@ -33,6 +33,8 @@ from journeys_as_code.validate.terms import Terms
 from journeys_as_code.workflow.loading import Loaded, load
 from journeys_as_code.workflow.opening import Workspace
 
+_IN_THE_BUILDER = "change it in the builder, then pull it again"
+
 
 @dataclass(frozen=True)
 class Manner:
@@ -77,7 +79,7 @@ class Filing:
         text, ignored, firm = self._judged(draft, document, text, file)
         if firm:
             words = f"a file cannot say it: {firm[0].message} [{firm[0].code}]"
-            return _row(draft, Result.REFUSED, words=words), None
+            return _row(draft, Result.REFUSED, words=words, hint=_IN_THE_BUILDER), None
         placing.make(self.ws.root, file, text.encode())
         self.files[draft.key] = file
         result = Result.UPDATED if there else Result.WRITTEN

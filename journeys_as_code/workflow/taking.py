@@ -164,7 +164,7 @@ class Taker:
             self._kinds |= learned.kinds
             self._ws = with_kinds(self._ws, learned.kinds)
             decoded = [(it, *self._decoded(it, self._ws)) for it in priors]
-        titles = [(it.uuid, str(document["title"])) for it, document, _ in decoded]
+        titles = [(it.uuid, str(document.get("title", ""))) for it, document, _ in decoded]
         known = {key: uuid for uuid, key in self._keys.items()} | dict.fromkeys(
             self._versions.keys() - self._keys.values(), ""
         )

@@ -501,6 +501,20 @@ def test_the_canvas_is_written_only_when_asked_for(account: Account) -> None:
     assert account.run("plan", "--detailed-exitcode").code == 0
 
 
+def test_a_journey_without_a_title_is_refused_and_the_others_are_written(account: Account) -> None:
+    uuid = account.put({**welcome(), "title": ""})
+    account.put(welcome())
+
+    done = account.run("pull", "--all")
+
+    assert done.code == 1
+    golden("pull/untitled.txt", account.printed(done))
+    with account.store as store:
+        store.edit(uuid, lambda definition: {**definition, "title": "Titled"})
+    assert account.run("pull", uuid).code == 0
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
 def test_a_body_that_would_be_read_as_a_file_is_refused(account: Account) -> None:
     strange = point("tell", "webhook", {"data": {"file": "bodies/x.json"}}, default="bye")
     start = point("in", "start_by_api", default="tell")
