@@ -55,6 +55,8 @@ class Acceptance:
 
     target: str
     journeys: tuple[Journey, ...]
+    others: tuple[str, ...] = ()
+    """Journeys of which git would come to want something else too: they share a file or a variable."""
 
     @property
     def files(self) -> tuple[Rewritten, ...]:

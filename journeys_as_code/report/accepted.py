@@ -26,6 +26,8 @@ def text(found: Acceptance, *, color: bool = False, full: bool = False) -> str:
         lines += [*diffs.unified(file.file, file.before, file.after, style), ""]
     for journey in found.journeys:
         lines += [*_journey(journey, style, full=full), ""]
+    if found.others:
+        lines += [style(_others(found), Ink.NOTE), ""]
     return "\n".join([*lines, style(_counts(found), Ink.STRONG)]) + "\n"
 
 
@@ -39,6 +41,11 @@ def _journey(journey: Journey, style: Style, *, full: bool) -> Iterator[str]:
         yield f"    {change_line(left.change, style, full=full, origin=False)}"
         yield style(f"      ! left: {escape.plain(f'{left.reason} ({left.place})')}", Ink.NOTE)
         yield f"        {escape.plain(left.hint)}"
+
+
+def _others(found: Acceptance) -> str:
+    keys = ", ".join(map(escape.plain, found.others))
+    return f"! these use the same files or variables, and would change with the next apply: {keys}"
 
 
 def _counts(found: Acceptance) -> str:
@@ -62,6 +69,7 @@ def as_json(found: Acceptance, *, written: bool, secrets: Secrets = NOTHING) -> 
             for it in found.files
         ],
         "journeys": [_value(it) for it in found.journeys],
+        "others": list(found.others),
     }
     return json.dumps(redact_value(document, secrets), indent=2) + "\n"
 

@@ -62,7 +62,7 @@ def rehearse(
         changes = together(chosen(journey.drift, paths), journey.drift)
         if changes or (_unseen(journey) and not paths):
             found.append(run.one(journey, changes, ways, found))
-    return Acceptance(ws.target_name, tried(found, planned, run.world, overrides))
+    return Acceptance(ws.target_name, *tried(found, planned, run.world, overrides))
 
 
 def write(ws: Workspace, at: Connection, acceptance: Acceptance) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from journeys_as_code.accept.live import up_to_lists
 from journeys_as_code.accept.outcome import NOTHING, Journey
@@ -31,27 +31,34 @@ class World:
 
 def tried(
     journeys: Sequence[Journey], planned: Planned, world: World, overrides: Mapping[str, str]
-) -> tuple[Journey, ...]:
-    """The journeys, those refused whose files would not say what they should."""
-    found = tuple(journeys)
-    while wrong := _Trial(planned, world, overrides).wrong(found):
+) -> tuple[tuple[Journey, ...], tuple[str, ...]]:
+    """The journeys, those refused whose files would not say what they should.
+
+    And the keys of others of which git would want something else than before, since they share a file
+    or a variable with these.
+    """
+    found, trial = tuple(journeys), _Trial(planned, world, overrides)
+    while wrong := trial.wrong(found):
         found = tuple(
             replace(it, accepted=NOTHING, refusal=wrong[it.key], points={})
             if it.key in wrong
             else it
             for it in found
         )
-    return found
+    return found, tuple(sorted(trial.moved - {it.key for it in found}))
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Trial:
     planned: Planned
     world: World
     overrides: Mapping[str, str]
+    moved: set[str] = field(default_factory=set)
+    """The journeys whose documents would be others, as of the last look."""
 
     def wrong(self, journeys: Sequence[Journey]) -> dict[str, str]:
         """Why journeys are not to be written as they would be, by key."""
+        self.moved = set()
         changed = [it for it in journeys if it.accepted.files]
         if not changed:
             return {}
@@ -65,6 +72,8 @@ class _Trial:
                 loaded = load(ws, uuids=uuids, strict=True)
                 wrong = _blamed(_new_errors(before.findings, loaded.findings), changed, loaded)
                 made = {} if wrong else resources(ws, loaded.valid, records)
+                then = {it.key: it.document for it in loaded.journeys}
+                self.moved = {it.key for it in before.journeys if then.get(it.key) != it.document}
         except Invalid as error:
             said = _said(error.findings)
             return {it.key: said for it in changed if PROJECT_FILE in _files(it)}
@@ -72,8 +81,9 @@ class _Trial:
         for it in [] if wrong else changed:
             now = plans[it.key]
             subject = Subject(it.key, made.get(it.key), records[it.key], now.prior)
-            if not _as_meant(now, plan_journey(subject, self.world.context), it.accepted.taken):
-                wrong[it.key] = _UNFIT
+            next_plan = plan_journey(subject, self.world.context)
+            if places := _not_as_meant(now, next_plan, it.accepted.taken):
+                wrong[it.key] = _unfit(places)
         return wrong
 
     def _bound(self, journey: Journey) -> Record:
@@ -81,31 +91,32 @@ class _Trial:
         return record.model_copy(update={"points": {**record.points, **journey.points}})
 
 
-_UNFIT = (
-    "what is live cannot be written into its files so that the next plan leaves it; change them by "
-    "hand"
-)
+def _unfit(places: Sequence[str]) -> str:
+    more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+    return (
+        "what is live cannot be written into its files so that the next plan leaves it: it would say "
+        f"something else of {places[0]}{more}; choose with --path, or change them by hand"
+    )
 
 
-def _as_meant(before: JourneyPlan, after: JourneyPlan, taken: Sequence[Change]) -> bool:
-    """Whether a plan says nothing of what was taken any more, and of all else what it said."""
+def _not_as_meant(before: JourneyPlan, after: JourneyPlan, taken: Sequence[Change]) -> list[str]:
+    """Where a plan still says something of what was taken, or of all else not what it said."""
     bases = [up_to_lists(change.path) for change in taken]
 
-    def others(changes: Iterable[Change]) -> list[tuple[str, str, str, str]]:
-        return sorted(
+    def others(changes: Iterable[Change]) -> set[tuple[str, str, str, str]]:
+        return {
             (render(it.path), it.kind, repr(it.before), repr(it.after))
             for it in changes
             if not any(_meets(base, it.path) for base in bases)
-        )
+        }
 
-    def touched(changes: Iterable[Change]) -> bool:
-        return any(_meets(base, it.path) for it in changes for base in bases)
-
-    return (
-        not touched(after.changes)
-        and not touched(after.drift)
-        and others(before.changes) == others(after.changes)
+    touched = (
+        render(it.path)
+        for it in (*after.changes, *after.drift)
+        if any(_meets(base, it.path) for base in bases)
     )
+    others_now = (place for place, *_ in others(before.changes) ^ others(after.changes))
+    return sorted({*touched, *others_now})
 
 
 def _meets(base: Path, path: Path) -> bool:
