@@ -18,8 +18,10 @@ from journeys_as_code.plan.leaving import leave, parted
 from journeys_as_code.plan.merge import merge
 from journeys_as_code.plan.operations import Edit
 from journeys_as_code.plan.subject import Context
+from journeys_as_code.plan.titles import retitled
 
 _COSMETIC = ("title", "comments")
+_NO_TITLES: Mapping[str, str] = {}
 _COSMETIC_OF_A_POINT = ("title", "position")
 
 
@@ -52,11 +54,13 @@ def compare(
     *,
     key: str = "",
     only: Collection[Path] | None = None,
+    titles: Mapping[str, str] = _NO_TITLES,
 ) -> Comparison:
     """Compare what is live with what git wants, in the light of what was applied.
 
     What the project ignores in the journey with this key stays as it is, unless git changed it; so
-    does all that is not in the `only` places, where they are given.
+    does all that is not in the `only` places, where they are given. `titles` are those that points
+    had when they were last seen.
     """
     semantics = context.semantics
     hiding = Hiding(context.secrets, (applied, desired))
@@ -67,6 +71,8 @@ def compare(
     if drift is None:
         foreign = map(hiding.path, merged.foreign)
         drift = still_open(drift_of(applied, prior, semantics, hiding), found, set(foreign))
+    if applied is not None:
+        drift = (*drift, *retitled(titles, prior, applied, desired, hiding))
     ignoring = Ignoring.of(context.drift_ignore, key, (applied, prior, desired), only=only)
     drift, ignored = parted(drift, ignoring)
     left = leave(merged, ignoring)

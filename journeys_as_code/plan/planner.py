@@ -24,6 +24,7 @@ from journeys_as_code.plan.positions import placed
 from journeys_as_code.plan.recovery import Standing, standing
 from journeys_as_code.plan.removal import plan_removal
 from journeys_as_code.plan.subject import Context, Subject
+from journeys_as_code.plan.titles import last_seen
 from journeys_as_code.plan.verdicts import verdict
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.secrets import holds_seal
@@ -62,6 +63,7 @@ def _plan_existing(
     record = in_names_of_today(subject.record, prior, resource)
     stands = standing(record, prior, context.semantics)
     unsaid = _unsaid(subject, record, prior, context)
+    written = subject.record.seen if subject.record else None
     compared = compare(
         stands.applied,
         prior.document,
@@ -69,6 +71,7 @@ def _plan_existing(
         context,
         key=subject.key,
         only=subject.only,
+        titles=last_seen(written, prior),
     )
     aim = intent(resource, subject.record, live=prior.status, owed=stands.owed)
     edit = compared.edit
@@ -78,7 +81,6 @@ def _plan_existing(
     way = steps(known_as, prior.status or Status.DRAFT, aim.status, edit)
     status = status_changes(aim.given, prior.status, way.status)
     drift = (*_status_drift(aim, prior), *compared.drift)
-    written = subject.record.seen if subject.record else None
     plan = replace(
         verdict(subject, context, Action.BLOCKED),
         changes=(*status, *(replace(it, deferred=way.deferred) for it in compared.changes)),

@@ -10,19 +10,22 @@ from journeys_as_code.address import Path
 from journeys_as_code.model.journey import Document
 from journeys_as_code.plan.change import Change
 from journeys_as_code.plan.merge import merge
+from journeys_as_code.plan.titles import is_retitling
 from journeys_as_code.remote.semantics import Semantics
 
 
 def with_additions(
     applied: Document, live: Document, drift: Sequence[Change], semantics: Semantics
 ) -> Document:
-    """What was applied, with the entries that somebody added to free maps, as far as they are drift.
+    """What was applied, with what drifted where git says nothing: entries of free maps, titles of points.
 
-    Nobody's entries are carried through every write. What was applied and is not wanted goes.
+    Nobody's values are carried through every write. What was applied and is not wanted goes.
     """
     paths = {change.path for change in drift}
     foreign = merge(applied, live, applied, semantics).foreign
     added = {path: value for path, value in foreign.items() if path in paths}
+    points = live.get("points") or {}
+    added |= {it.path: points[it.path[1]]["title"] for it in drift if is_retitling(it, applied)}
     if not added:
         return applied
     document = copy.deepcopy(applied)

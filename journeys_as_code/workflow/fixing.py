@@ -14,6 +14,7 @@ from journeys_as_code.plan.change import Action, Change, JourneyPlan, Origin, Pl
 from journeys_as_code.plan.restoring import with_additions
 from journeys_as_code.plan.selecting import chosen, together
 from journeys_as_code.plan.subject import Context, Subject
+from journeys_as_code.plan.titles import as_they_were
 from journeys_as_code.plan.unsealing import Unsealed, unsealed
 from journeys_as_code.plan.verdicts import verdict
 from journeys_as_code.remote.port import Prior, Rung
@@ -100,6 +101,8 @@ class _Run:
         made = one.plan(subject)
         # State may know points that were accepted into git and are not applied yet.
         made = replace(made, uuids={**record.points, **made.uuids})
+        if made.desired:  # of titles that git leaves alone, state says nothing either
+            made = replace(made, desired=whole.document)
         return _warned(made, journey, only=subject.only or ())
 
     def _subject(
@@ -112,7 +115,7 @@ class _Run:
         resource = Resource(
             key=journey.key,
             title=str(whole.document.get("title") or journey.key),
-            document=whole.document,
+            document=as_they_were(whole.document, drift),
             status=Status(given) if given else None,
             owner=StatusOwner.GIT,
             identity=identify(
