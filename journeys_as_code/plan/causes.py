@@ -43,10 +43,10 @@ def _stopped(drift: Sequence[Change], prior: Prior) -> Iterator[Cause]:
 
 
 def _edited(drift: Sequence[Change], prior: Prior, written: Wire | None) -> Iterator[Cause]:
-    ours = _left(prior.uuid, written)
+    ours = as_left(prior.uuid, written)
     if ours is None:
         return
-    if _same_time(ours.updated_at, prior.updated_at):
+    if counts_no_edit(ours, prior):
         what = "the platform itself"
         if all(_filled_in(change) for change in drift):
             what += ", filling in what was left empty"
@@ -87,12 +87,17 @@ def _filled_in(change: Change) -> bool:
     return not whole_point and (change.before is ABSENT or not change.before)
 
 
-def _left(uuid: str, written: Wire | None) -> JourneyObject | None:
+def as_left(uuid: str, written: Wire | None) -> JourneyObject | None:
     """The journey as this tool left it; None where no answer of it was kept whole."""
     try:
         return journey_of(written, Request("", ""), uuid=uuid)
     except BadAnswer:
         return None
+
+
+def counts_no_edit(ours: JourneyObject, prior: Prior) -> bool:
+    """Whether the API says that the journey was not edited since this tool left it."""
+    return _same_time(ours.updated_at, prior.updated_at)
 
 
 def _same_time(one: str, other: str) -> bool:

@@ -11,17 +11,16 @@ from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document
 from journeys_as_code.plan.change import Change, Ignored
 from journeys_as_code.plan.diff import changes
-from journeys_as_code.plan.drift import drift_of, inverted, still_open
+from journeys_as_code.plan.drift import drift_of, inverted, meet, still_open
 from journeys_as_code.plan.hiding import Hiding
 from journeys_as_code.plan.ignoring import Ignoring
 from journeys_as_code.plan.leaving import leave, parted
 from journeys_as_code.plan.merge import merge
 from journeys_as_code.plan.operations import Edit
+from journeys_as_code.plan.outside import outside
 from journeys_as_code.plan.subject import Context
-from journeys_as_code.plan.titles import retitled
 
 _COSMETIC = ("title", "comments")
-_NO_TITLES: Mapping[str, str] = {}
 _COSMETIC_OF_A_POINT = ("title", "position")
 
 
@@ -54,13 +53,13 @@ def compare(
     *,
     key: str = "",
     only: Collection[Path] | None = None,
-    titles: Mapping[str, str] = _NO_TITLES,
+    seen: Document | None = None,
 ) -> Comparison:
     """Compare what is live with what git wants, in the light of what was applied.
 
     What the project ignores in the journey with this key stays as it is, unless git changed it; so
-    does all that is not in the `only` places, where they are given. `titles` are those that points
-    had when they were last seen.
+    does all that is not in the `only` places, where they are given. `seen` is the journey as this
+    tool saw it last, where somebody has edited it since.
     """
     semantics = context.semantics
     hiding = Hiding(context.secrets, (applied, desired))
@@ -71,8 +70,12 @@ def compare(
     if drift is None:
         foreign = map(hiding.path, merged.foreign)
         drift = still_open(drift_of(applied, prior, semantics, hiding), found, set(foreign))
-    if applied is not None:
-        drift = (*drift, *retitled(titles, prior, applied, desired, hiding))
+    if applied is not None and seen is not None:
+        more = outside(
+            seen, merged.live, applied, desired, found, semantics=semantics, hiding=hiding
+        )
+        told = [change.path for change in drift]
+        drift += tuple(it for it in more if not any(meet(it.path, path) for path in told))
     ignoring = Ignoring.of(context.drift_ignore, key, (applied, prior, desired), only=only)
     drift, ignored = parted(drift, ignoring)
     left = leave(merged, ignoring)

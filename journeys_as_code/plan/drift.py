@@ -64,23 +64,24 @@ def still_open(
     """
     origins: dict[Path, set[Origin]] = {}
     for change in differing:
-        origins.setdefault(_base(change.path), set()).add(change.origin)
+        origins.setdefault(base_of(change.path), set()).add(change.origin)
     found = []
     for change in drift:
-        met = [kinds for path, kinds in origins.items() if _meet(path, _base(change.path))]
+        met = [kinds for path, kinds in origins.items() if meet(path, base_of(change.path))]
         conflict = any(Origin.CONFLICT in kinds for kinds in met)
         if met or change.path in foreign:
             found.append(replace(change, origin=Origin.CONFLICT) if conflict else change)
     return tuple(found)
 
 
-def _base(path: Path) -> Path:
+def base_of(path: Path) -> Path:
     """A path up to the first list, whose elements have no lasting place."""
     cut = next((depth for depth, step in enumerate(path) if isinstance(step, int)), len(path))
     return path[:cut]
 
 
-def _meet(one: Path, other: Path) -> bool:
+def meet(one: Path, other: Path) -> bool:
+    """Whether one place is the other, or lies in it."""
     shorter = min(len(one), len(other))
     return one[:shorter] == other[:shorter]
 

@@ -19,12 +19,12 @@ from journeys_as_code.plan.leaving import astray, uuids_with
 from journeys_as_code.plan.lost_names import Guess, guesses, refusal, remark
 from journeys_as_code.plan.obstacles import obstacle
 from journeys_as_code.plan.operations import Edit, Steps, steps
+from journeys_as_code.plan.outside import last_seen
 from journeys_as_code.plan.point_names import in_names_of_today, renamed
 from journeys_as_code.plan.positions import placed
 from journeys_as_code.plan.recovery import Standing, standing
 from journeys_as_code.plan.removal import plan_removal
 from journeys_as_code.plan.subject import Context, Subject
-from journeys_as_code.plan.titles import last_seen
 from journeys_as_code.plan.verdicts import verdict
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.secrets import holds_seal
@@ -63,7 +63,6 @@ def _plan_existing(
     record = in_names_of_today(subject.record, prior, resource)
     stands = standing(record, prior, context.semantics)
     unsaid = _unsaid(subject, record, prior, context)
-    written = subject.record.seen if subject.record else None
     compared = compare(
         stands.applied,
         prior.document,
@@ -71,7 +70,7 @@ def _plan_existing(
         context,
         key=subject.key,
         only=subject.only,
-        titles=last_seen(written, prior),
+        seen=last_seen(record, prior, context),
     )
     aim = intent(resource, subject.record, live=prior.status, owed=stands.owed)
     edit = compared.edit
@@ -81,6 +80,7 @@ def _plan_existing(
     way = steps(known_as, prior.status or Status.DRAFT, aim.status, edit)
     status = status_changes(aim.given, prior.status, way.status)
     drift = (*_status_drift(aim, prior), *compared.drift)
+    written = record.seen if record else None
     plan = replace(
         verdict(subject, context, Action.BLOCKED),
         changes=(*status, *(replace(it, deferred=way.deferred) for it in compared.changes)),
@@ -97,7 +97,7 @@ def _plan_existing(
         reason = astray(after)
     reason = reason or (refusal(unsaid, resource) if after else "")
     if reason:
-        return replace(plan, reason=reason)
+        return replace(plan, reason=verdict(subject, context, Action.BLOCKED, reason).reason)
     facts = Facts(
         way.calls,
         prior.status,

@@ -88,18 +88,20 @@ def subjects(
     records: Mapping[str, Record],
     *,
     broken: Collection[str] = (),
+    unread: Collection[str] = (),
     secrets: Secrets = _NO_SECRETS,
 ) -> tuple[Subject, ...]:
     """Which record belongs to which resource, in order of key; what is live is filled in later.
 
     A resource that says `moved: OLD` takes over the record of OLD. Records that nobody claims are
-    journeys whose file is gone; not those of `broken` files, which are there, but say nothing. A
+    journeys whose file is gone; not those of `broken` files, which are there, but say nothing. While
+    there are files with errors (`unread`), nobody can tell whether one of them is it. A
     journey whose file is gone and a new one that looks like it are in trouble until the file tells.
     """
     found = [_claimed(resource, resources, records) for resource in resources.values()]
     taken = {subject.moved_from for subject in found} | resources.keys()
     found += [
-        Subject(key, record=record, trouble=_half_moved(key, resources))
+        Subject(key, record=record, trouble=_half_moved(key, resources) or _unsure(unread))
         for key, record in records.items()
         if key not in taken
     ]
@@ -131,12 +133,26 @@ def _suspected(found: Collection[Subject], secrets: Secrets) -> Mapping[str, str
 _TWINS = "another journey of this project is bound to the same live journey"
 
 
+def _unsure(unread: Collection[str]) -> str:
+    """A file that cannot be read may be that of a journey that seems to have none: renamed, and mistyped."""
+    if not unread:
+        return ""
+    first, *more = sorted(unread)
+    others = f" and {len(more)} more" if more else ""
+    return (
+        f"it has no file, but {first}{others} has errors and may be it under another name; correct what "
+        "`journeys validate` shows first"
+    )
+
+
 def _claimed(
     resource: Resource, resources: Mapping[str, Resource], records: Mapping[str, Record]
 ) -> Subject:
     key, old = resource.key, resource.moved
-    if old is None or old not in records or key in records:
+    if old is None or old not in records:
         return Subject(key, resource, records.get(key))
+    if key in records:
+        return Subject(key, resource, records[key], trouble=_crossed(resource, old, resources))
     if old in resources:
         return Subject(
             key, resource, trouble=f"it says `moved: {old}`, but {old} has its file still"
@@ -144,6 +160,18 @@ def _claimed(
     if sum(it.moved == old for it in resources.values()) > 1:
         return Subject(key, resource, trouble=f"another journey says `moved: {old}` too")
     return Subject(key, resource, records[old], moved_from=old)
+
+
+def _crossed(resource: Resource, old: str, resources: Mapping[str, Resource]) -> str:
+    """Why a file is not to be believed that says it was another journey, while state has one of its key."""
+    key, other = resource.key, resources.get(old)
+    if other is not None and other.moved != key:
+        return ""  # a word of long ago; the old key has a journey of its own by now
+    return (
+        f"it says `moved: {old}`, but state knows a journey {key} already, and to make that one say "
+        f"what {old} said would mix up two journeys; if it is {old}, give the other one another key in "
+        f"state first: `journeys state mv {key} {key}-before`; if it is not, take `moved` out of the file"
+    )
 
 
 def _half_moved(key: str, resources: Mapping[str, Resource]) -> str:

@@ -163,6 +163,11 @@ def _require_free(records: Mapping[str, Versioned], key: str, uuid: str) -> None
             f"{key} is bound to {found.record.uuid} already",
             hint=f"if that is wrong: journeys state rm {key}, then adopt again",
         )
+    if found is not None and found.record.pending is not None:
+        raise Refused(
+            f"an interrupted run has not finished with {key}: it may have left it paused",
+            hint="journeys apply finishes it first",
+        )
     other = next((k for k, it in records.items() if it.record.uuid == uuid and k != key), None)
     if other is not None:
         raise Refused(

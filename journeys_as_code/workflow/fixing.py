@@ -11,10 +11,10 @@ from journeys_as_code.compile.resource import Identity, Resource
 from journeys_as_code.errors import UsageError
 from journeys_as_code.model.journey import Status, StatusOwner
 from journeys_as_code.plan.change import Action, Change, JourneyPlan, Origin, Plan, PlanWarning
-from journeys_as_code.plan.restoring import with_additions
+from journeys_as_code.plan.outside import last_seen
+from journeys_as_code.plan.restoring import as_it_was, with_additions
 from journeys_as_code.plan.selecting import chosen, together
 from journeys_as_code.plan.subject import Context, Subject
-from journeys_as_code.plan.titles import as_they_were
 from journeys_as_code.plan.unsealing import Unsealed, unsealed
 from journeys_as_code.plan.verdicts import verdict
 from journeys_as_code.remote.port import Prior, Rung
@@ -101,7 +101,7 @@ class _Run:
         made = one.plan(subject)
         # State may know points that were accepted into git and are not applied yet.
         made = replace(made, uuids={**record.points, **made.uuids})
-        if made.desired:  # of titles that git leaves alone, state says nothing either
+        if made.desired:  # of what git leaves open, state says nothing either
             made = replace(made, desired=whole.document)
         return _warned(made, journey, only=subject.only or ())
 
@@ -112,10 +112,11 @@ class _Run:
         # What git has come to say too is live for good: it is no drift, and stays.
         only = tuple(change.path for change in drift)
         given = any(change.path == _STATUS for change in drift) and record.status
+        seen = last_seen(record, prior, self.context)
         resource = Resource(
             key=journey.key,
             title=str(whole.document.get("title") or journey.key),
-            document=as_they_were(whole.document, drift),
+            document=as_it_was(whole.document, seen, drift),
             status=Status(given) if given else None,
             owner=StatusOwner.GIT,
             identity=identify(

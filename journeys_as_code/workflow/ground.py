@@ -104,7 +104,13 @@ class _Survey:
         return Ground(
             loaded,
             wanted,
-            subjects(wanted, records, broken=broken, secrets=self.at.secrets),
+            subjects(
+                wanted,
+                records,
+                broken=broken,
+                unread=loaded.broken,
+                secrets=self.at.secrets,
+            ),
             Looker(self.at, self.context, bound, self.watcher, late.note if late else None),
             late,
         )

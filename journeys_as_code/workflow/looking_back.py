@@ -104,7 +104,8 @@ def as_file(version: Version) -> str:
 
 
 def _names(key: str, record: Record | None) -> set[str]:
-    return {key, record.uuid} if record and record.uuid else {key}
+    """What the history knows a journey by: its uuid, since a key may have been another's before."""
+    return {record.uuid} if record and record.uuid else {key}
 
 
 def _chosen(key: str, versions: Sequence[Version], record: Record, number: int | None) -> Version:

@@ -49,6 +49,14 @@ def edit(file: Path, *pairs: tuple[str, str]) -> None:
         file.write_text(file.read_text().replace(before, after))
 
 
+def live(project: Path) -> dict[str, str]:
+    """The statuses of the account's journeys by their titles, of which no two are the same."""
+    with SandboxStore(project / ".journeys" / "sandbox.db") as store:
+        found = {it.title: it.status for it in store.journeys()}
+        assert len(found) == store.count()
+    return found
+
+
 def told(done: Done) -> str:
     """What a run says, without the line that names the folder."""
     return done.out.partition("\nNext: ")[0] + "\n"
@@ -209,3 +217,66 @@ def test_a_journey_in_a_broken_file_has_not_lost_it(applied: Path) -> None:
     done = plan(applied, "copy")
 
     assert "Plan: 1 to create." in done
+
+
+@pytest.mark.parametrize("name", ["hello", "Hello"])
+def test_while_a_file_has_errors_no_journey_counts_as_gone(applied: Path, name: str) -> None:
+    file = rename(applied, name, head=f"moved: {KEY}\n")
+    edit(file, ("next: bye", "next: by"))
+
+    said = plan(applied, KEY, "--out", str(applied / "plan.json"))
+
+    assert f"! blocked  {KEY}" in said
+    assert f"it has no file, but journeys/{name}.yaml has errors and may be it" in said
+    assert apply(applied, str(applied / "plan.json")).code == 1
+    assert live(applied) == {"Welcome series": "STATUS_RUNNING"}
+
+
+def test_a_word_is_not_passed_over_where_state_knows_the_key(applied: Path) -> None:
+    promo(applied, "promo", "Promo", "1A2B3-PPPPP 77777-00001 77777-00002")
+    assert apply(applied).code == 0
+    (applied / "journeys" / "promo.yaml").unlink()
+    rename(applied, "promo", head=f"moved: {KEY}\n")
+
+    done = apply(applied)
+
+    assert done.code == 1
+    assert f"it says `moved: {KEY}`, but state knows a journey promo already" in done.out
+    assert live(applied) == {"Welcome series": "STATUS_RUNNING", "Promo": "STATUS_RUNNING"}
+
+
+def test_nor_where_two_say_it_of_each_other(applied: Path) -> None:
+    promo(applied, "promo", "Promo", "1A2B3-PPPPP 77777-00001 77777-00002")
+    assert apply(applied).code == 0
+    rename(applied, "between", old="promo")
+    rename(applied, "promo", head=f"moved: {KEY}\n")
+    rename(applied, KEY, old="between", head="moved: promo\n")
+
+    assert apply(applied).code == 1
+
+    assert live(applied) == {"Welcome series": "STATUS_RUNNING", "Promo": "STATUS_RUNNING"}
+
+
+def test_a_word_of_long_ago_is_no_hindrance(applied: Path) -> None:
+    rename(applied, "hello", head=f"moved: {KEY}\n")
+    assert apply(applied).code == 0
+    promo(applied, KEY, "Promo", "1A2B3-PPPPP 77777-00001 77777-00002")
+    assert apply(applied).code == 0
+    assert live(applied) == {"Welcome series": "STATUS_RUNNING", "Promo": "STATUS_RUNNING"}
+    assert apply(applied).code == 0
+
+
+def test_a_rollback_knows_only_the_versions_of_its_journey(applied: Path) -> None:
+    file = applied / "journeys" / f"{KEY}.yaml"
+    edit(file, ("duration: 1d", "duration: 2d"))
+    assert apply(applied).code == 0
+    rename(applied, "hello", head=f"moved: {KEY}\n")
+    assert apply(applied).code == 0
+    promo(applied, KEY, "Promo", "1A2B3-PPPPP 77777-00001 77777-00002")
+    assert apply(applied).code == 0
+
+    done = journeys("-C", applied, "rollback", KEY, "--auto-approve")
+
+    assert done.code == 1
+    assert f"the history knows only one document of {KEY}" in done.err
+    assert live(applied) == {"Welcome series": "STATUS_RUNNING", "Promo": "STATUS_RUNNING"}

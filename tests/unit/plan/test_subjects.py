@@ -56,8 +56,11 @@ def test_two_heirs_are_trouble_for_both() -> None:
 def test_what_moved_and_has_a_record_of_its_own_is_not_archived() -> None:
     found = subjects(res("new", moved="old"), rec("new") | rec("old", OTHER))
     assert troubles(found) == {
+        "new": "it says `moved: old`, but state knows a journey new already, and to make that one say "
+        "what old said would mix up two journeys; if it is old, give the other one another key in state "
+        "first: `journeys state mv new new-before`; if it is not, take `moved` out of the file",
         "old": "new says `moved: old`, but state knows both as journeys of their own; take `moved` "
-        "out of new to have this one archived, or run `journeys state rm old`"
+        "out of new to have this one archived, or run `journeys state rm old`",
     }
 
 

@@ -1,4 +1,4 @@
-"""Titles of points that no file gives: a new one is told, never written over, and taken or put back when asked."""
+"""What others set where no file says anything: told, never written over, and taken or put back when asked."""
 
 import json
 from pathlib import Path
@@ -13,6 +13,14 @@ from journeys_as_code.sandbox.store import SandboxStore
 EXAMPLE = Path(__file__).parent.parent / "cases" / "drift" / "field" / "project"
 FILE = Path("journeys/welcome.yaml")
 RETITLED: dict[str, Any] = {"points": {"Wait a day": {"title": "Let it rest"}}}
+SET: dict[str, Any] = {
+    "params": {"capping": {"period": "86400s"}, "goals": {"event": "paid"}},
+    "points": {
+        "Hello, you": {"point_data": {"send_push": {"ttl": "3600s"}}, "colour": "red"},
+        "Wait a day": {"position": {"x": 1, "y": 2}},
+    },
+}
+"""The canvas is the builder's own."""
 
 
 @pytest.fixture
@@ -26,9 +34,13 @@ def write(project: Drifting, before: str, after: str) -> None:
     (project.root / FILE).write_text(text.replace(before, after), "utf-8")
 
 
-def titles(project: Drifting) -> list[str]:
+def live(project: Drifting) -> Any:
     with SandboxStore(project.root / ".journeys" / "sandbox.db") as store:
-        return [point["title"] for point in store.journeys()[0].definition["points"]]
+        return store.journeys()[0].definition
+
+
+def titles(project: Drifting) -> list[str]:
+    return [point["title"] for point in live(project)["points"]]
 
 
 def drifted(project: Drifting) -> list[tuple[str, str, str, str]]:
@@ -53,6 +65,45 @@ def test_it_is_told_left_by_plans_and_put_back_when_asked(project: Drifting) -> 
     )
     golden("drift-titles.txt", session(project, *commands))
     assert "Wait a day" in titles(project)
+
+
+def test_fields_of_all_kinds_are_told_and_put_back(project: Drifting) -> None:
+    before = live(project)
+    project.edit(SET)
+    golden("drift-outside.txt", session(project, "drift", "plan", "drift --fix --auto-approve"))
+    assert live(project)["params"] == before["params"]
+    assert is_quiet(project)
+
+
+def test_fields_of_all_kinds_are_taken(project: Drifting) -> None:
+    project.edit(SET)
+    golden("drift-outside-accept.txt", session(project, "drift --accept --auto-approve"))
+    assert is_quiet(project)
+    assert project.run("apply", "--auto-approve").code == 0
+    project.edit({"params": {"goals": {"event": "left"}}})
+    assert [path for path, *_ in drifted(project)] == ["extra.params.goals.event"]
+
+
+def test_only_the_places_that_were_asked_for_are_put_back(project: Drifting) -> None:
+    project.edit(SET)
+    fix = "drift", "--fix", "--auto-approve", "--path", "extra"
+    assert project.run(*fix).code == 0
+    assert "goals" not in live(project)["params"]
+    assert live(project)["params"]["capping"] == {"entries": 1, "period": "86400s"}
+
+
+def test_a_value_that_nobody_named_goes_back_to_what_it_was(project: Drifting) -> None:
+    project.edit({"params": {"goals": {"event": "paid", "hours": 24}}})
+    write(project, "12345-67890", "55555-00000")
+    assert project.run("apply", "--auto-approve").code == 0
+    assert is_quiet(project)
+
+    project.edit({"params": {"goals": {"event": "left"}}})
+
+    assert drifted(project) == [("extra.params.goals.event", "paid", "left", "drift")]
+    assert project.run("drift", "--fix", "--auto-approve").code == 0
+    assert live(project)["params"]["goals"] == {"event": "paid", "hours": 24}
+    assert is_quiet(project)
 
 
 def test_it_is_taken_where_git_leaves_it(project: Drifting) -> None:
@@ -89,9 +140,9 @@ def test_a_point_that_git_calls_otherwise_has_no_new_title(project: Drifting) ->
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        ("Rest", [("points.wait_a_day.title", "Wait a day", "Let it rest", "conflict")]),
+        ("Rest", [("points.wait_a_day.title", None, "Let it rest", "conflict")]),
         ("Let it rest", []),
-        ("Wait a day", [("points.wait_a_day.title", "Wait a day", "Let it rest", "drift")]),
+        ("Wait a day", [("points.wait_a_day.title", None, "Let it rest", "drift")]),
     ],
 )
 def test_what_git_has_come_to_say_counts(project: Drifting, wanted: str, found: Any) -> None:
