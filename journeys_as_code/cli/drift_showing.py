@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeys_as_code.cli.aiming import aimed_plan
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.errors import UsageError
 from journeys_as_code.plan.account import Overview
@@ -46,7 +47,7 @@ def show(setting: Setting, what: Showing) -> int:
     with within as (ws, at), reading(setting) as watcher:
         plan = planning.plan(ws, at, what.keys, watcher=watcher).plan
         account = surveying.survey(at, plan, watcher=watcher) if what.unmanaged else None
-    overview, secrets = Overview(plan, account), at.secrets
+    overview, secrets = Overview(aimed_plan(plan, setting.target), account), at.secrets
     if what.write_baseline is not None:
         return _write(setting, what.write_baseline, overview, before, secrets)
     if known is not None:

@@ -34,6 +34,7 @@ def guarded(work: Callable[[], int], terminal: Terminal, arguments: Sequence[str
 
 
 def _tell(error: JourneysError, terminal: Terminal, arguments: Sequence[str]) -> None:
+    from journeys_as_code.cli.aiming import aimed
     from journeys_as_code.report.escape import plain
     from journeys_as_code.report.style import Ink, Style
 
@@ -44,13 +45,14 @@ def _tell(error: JourneysError, terminal: Terminal, arguments: Sequence[str]) ->
         text = findings_text.render(findings, getattr(error, "sources", {}), color=color)
         terminal.note(text.rstrip("\n") + "\n")
     style = Style(color=color)
+    message, hint = (aimed(it, terminal.target) for it in (error.message, error.hint))
     asked = f" ({_request(error)})" if isinstance(error, ApiError) else ""
-    first, *more = f"{error.message}{asked}".splitlines() or [""]
+    first, *more = f"{message}{asked}".splitlines() or [""]
     terminal.note(f"{style('error:', Ink.REMOVE)} {plain(first)}")
     for line in more:
         terminal.note(f"  {plain(line)}")
-    if error.hint:
-        terminal.note(f"  hint: {plain(error.hint)}")
+    if hint:
+        terminal.note(f"  hint: {plain(hint)}")
 
 
 def _request(error: ApiError) -> str:

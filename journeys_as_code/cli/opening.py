@@ -36,6 +36,7 @@ def opened(setting: Setting) -> Workspace:
         overrides=setting.variables,
     )
     note_strangers(setting, ws)
+    terminal.target = setting.target
     terminal.secrets = Secrets.of(ws.variables.secrets, salt="")
     return ws
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from journeys_as_code.apply.outcome import Outcome
+from journeys_as_code.cli.aiming import aimed_outcome, aimed_plan
 from journeys_as_code.cli.setting import Setting
 from journeys_as_code.findings import Finding, without_notes
 from journeys_as_code.plan.change import Plan
@@ -17,7 +18,7 @@ from journeys_as_code.report.style import counted
 
 def plan_report(setting: Setting, plan: Plan, refusals: Sequence[Refusal], next_step: str) -> str:
     """A plan with the consents it needs and the command that comes next."""
-    secrets = setting.terminal.secrets
+    secrets, plan = setting.terminal.secrets, aimed_plan(plan, setting.target)
     needs = [f"{refusal.flag}: {refusal.message}" for refusal in refusals]
     if setting.format == "json":
         return plan_json.render(plan, secrets=secrets)
@@ -39,7 +40,7 @@ def plan_report(setting: Setting, plan: Plan, refusals: Sequence[Refusal], next_
 
 def outcome_report(setting: Setting, outcome: Outcome, next_step: str = "") -> str:
     """What an apply did, and the command that goes on; its own unless `next_step` names another."""
-    secrets = setting.terminal.secrets
+    secrets, outcome = setting.terminal.secrets, aimed_outcome(outcome, setting.target)
     if setting.format == "json":
         return outcome_json.render(outcome, secrets=secrets)
     elsewhere = f" -C {shlex.quote(str(setting.directory))}" if setting.directory != Path() else ""

@@ -26,6 +26,8 @@ class Terminal:
     stderr: TextIO
     environ: Mapping[str, str]
     secrets: Secrets = field(default_factory=Secrets)
+    target: str | None = None
+    """The target that was asked for, which commands in error messages have to name."""
 
     @classmethod
     def of_process(cls, environ: Mapping[str, str]) -> Terminal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -49,6 +50,7 @@ def pull(
     Files that are there are left alone, and so are journeys that are managed already. What looks
     like a credential becomes a secret variable.
     """
+    from journeys_as_code.cli.aiming import aimed
     from journeys_as_code.cli.opening import again
     from journeys_as_code.model.journey import Status
     from journeys_as_code.report import pulled as report
@@ -62,6 +64,8 @@ def pull(
     wanted = Wanted(lowered, frozenset(map(Status, statuses)), title)
     manner = _manner(**how)
     done = _from_file(setting, saved, wanted, manner) if saved else _live(setting, wanted, manner)
+    rows = (replace(row, hint=aimed(row.hint, setting.target)) for row in done.rows)
+    done = replace(done, rows=tuple(rows))
     as_text = report.text(
         done,
         color=setting.color,

@@ -110,6 +110,7 @@ def rebuild(setting: Setting, *, auto_approve: bool) -> int:
 
     Only what is sure is written, and no journey is touched. Exit code 1 says that something is not sure.
     """
+    from journeys_as_code.cli.aiming import aimed
     from journeys_as_code.cli.asking import agreed
     from journeys_as_code.cli.opening import again, connected
     from journeys_as_code.cli.progress import counting
@@ -120,7 +121,8 @@ def rebuild(setting: Setting, *, auto_approve: bool) -> int:
         with counting(setting, "Reading") as (total, step):
             found, wanted = rebuilding.look(ws, at, on_found=total, on_read=step)
         shown = rebuilt.as_json(found) if setting.format == "json" else ""
-        setting.terminal.out(shown or rebuilt.text(found, color=setting.color))
+        text = aimed(rebuilt.text(found, color=setting.color), setting.target)
+        setting.terminal.out(shown or text)
         if found.matches:
             question = f"Bind {len(found.matches)} on {ws.target_name}?"
             if not agreed(setting, question, yes=auto_approve, flag="--auto-approve"):
