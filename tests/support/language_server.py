@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -48,7 +48,13 @@ class Editor:
         self._asked = 0
         self._answers: dict[int, Queue[Json]] = {}
         self._diagnostics: dict[str, Queue[list[Json]]] = {}
-        Thread(target=self._listen, daemon=True).start()
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def close(self) -> None:
+        """End the server, and wait until nobody listens to it any more."""
+        self._process.kill()
+        self._listener.join(PATIENCE)
 
     def start(self, folder: Path) -> None:
         """Say hello, and which folder is open."""
@@ -124,7 +130,8 @@ class Editor:
             length = int(header.partition(b":")[2])
             while stream.readline().strip():
                 pass
-            self._receive(json.loads(stream.read(length)))
+            with suppress(BrokenPipeError):  # it was killed, and waits for no answer
+                self._receive(json.loads(stream.read(length)))
 
     def _receive(self, message: Json) -> None:
         match message:
@@ -151,4 +158,4 @@ def editor(folder: Path, settings: Mapping[str, Any]) -> Iterator[Editor]:
             opened.start(folder)
             yield opened
         finally:
-            process.kill()
+            opened.close()
