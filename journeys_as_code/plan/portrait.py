@@ -23,7 +23,8 @@ from journeys_as_code.state.record import Record
 Said = tuple[str, str]
 """What one point says: its kind, and its data as text."""
 
-_ENOUGH = Fraction(1, 2)
+ENOUGH = Fraction(1, 2)
+"""The share of what tells from which on two journeys may be one."""
 _TELL_NOTHING = ("wait", "exit")
 _NOTHING = "{}"
 
@@ -42,7 +43,7 @@ class Likeness:
     @property
     def enough(self) -> bool:
         """Whether the one may be the other under another key."""
-        return self.same_title or self.share >= _ENOUGH
+        return self.same_title or self.share >= ENOUGH
 
     @property
     def rank(self) -> Fraction:

@@ -1,30 +1,51 @@
-"""Files that were renamed without a word: records that lost their files, and new files that look like them.
+"""Files that were renamed without a word: records, and files that look like them under other keys.
 
-To archive the one and create the other would end a running journey. So nothing is done to either before
-the file says what it is. Pure; the same whatever the order of files.
+To archive the one and create the other would end a running journey, and to write what another file of
+that name says would make one journey of another. So nothing is done to either before somebody says
+what it is. Pure; the same whatever the order of files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from journeys_as_code.compile.resource import Resource
-from journeys_as_code.plan.portrait import Likeness, Portrait, portrait, portraits
+from journeys_as_code.plan.portrait import ENOUGH, Likeness, Portrait, portrait, portraits
 from journeys_as_code.secrets import Secrets
-from journeys_as_code.source.spelling import scalar
 from journeys_as_code.state.record import Record
-
-_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Suspicion:
-    """A journey that lost its file (`old`), and a new one that may be it."""
+class Suspicion:
+    """A record (`old`), and a file of another key (`new`) that may be its own."""
 
     old: str
     new: str
     likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """A journey whose file says hardly what was applied: how much it does, and both sides."""
+
+    record: Record
+    resource: Resource
+    likeness: Likeness
+
+
+_NONE: Mapping[str, Astray] = {}
+
+
+def astray(record: Record, resource: Resource, secrets: Secrets) -> Astray | None:
+    """A journey that state knows, if its file may be that of another one by now."""
+    if not record.applied or record.applied == resource.document:
+        return None
+    now = portrait(resource, secrets)
+    likeness = max((it.like(now) for it in portraits(record)), key=lambda like: like.rank)
+    if likeness.same_title and likeness.share >= ENOUGH:
+        return None
+    return Astray(record, resource, likeness)
 
 
 def suspicions(
@@ -32,99 +53,85 @@ def suspicions(
     fresh: Mapping[str, Resource],
     others: Iterable[Resource],
     secrets: Secrets,
-) -> dict[str, str]:
-    """Why nothing is done to journeys that may be one and the same, by the keys of both.
+    *,
+    strays: Mapping[str, Astray] = _NONE,
+) -> list[Suspicion]:
+    """Records and files that may belong together although their keys differ, the likeliest first.
 
     `lost` are the records whose files are gone, `fresh` the journeys that state does not know and
-    whose files do not say whether they are new; `others` all journeys that are neither.
+    whose files do not say whether they are new; `strays` have both, and either may belong to another
+    key. `others` are all journeys that are none of these.
     """
-    if not (lost and fresh):
-        return {}
-    olds: dict[str, list[_Suspicion]] = {}
-    news: dict[str, list[_Suspicion]] = {}
-    for it in _found(lost, fresh, others, secrets):
-        olds.setdefault(it.old, []).append(it)
-        news.setdefault(it.new, []).append(it)
-    reasons = {key: _of_the_new(fresh[key], _best_first(it)) for key, it in news.items()}
-    return reasons | {key: _of_the_old(key, _best_first(it), fresh) for key, it in olds.items()}
-
-
-def _found(
-    lost: Mapping[str, Record],
-    fresh: Mapping[str, Resource],
-    others: Iterable[Resource],
-    secrets: Secrets,
-) -> list[_Suspicion]:
-    old = {key: portraits(record) for key, record in lost.items()}
-    new = {key: portrait(resource, secrets) for key, resource in fresh.items()}
-    found = _equal(old, new)
-    for it in found:
-        old.pop(it.old, None)
-        new.pop(it.new, None)
-    common = {said for it in others for said in portrait(it, secrets).says} if new else set()
-    hooked: dict[Hashable, list[str]] = {}
-    for other, looks in new.items():
-        for hook in (*looks.hooks(common), *looks.names):
-            hooked.setdefault(hook, []).append(other)
-    for one, known in old.items():
-        hooks = {hook for one_of in known for hook in one_of.hooks(common)}
-        for other in {key for hook in hooks for key in hooked.get(hook, ())}:
-            every = (portrait.like(new[other], common) for portrait in known)
-            likeness = max(every, key=lambda like: like.rank)
-            if likeness.enough:
-                found.append(_Suspicion(one, other, likeness))
-    return found
-
-
-def _equal(old: Mapping[str, list[Portrait]], new: Mapping[str, Portrait]) -> list[_Suspicion]:
-    """The pairs that are alike in everything, where no third journey is: about these there is no doubt."""
-    olds: dict[Hashable, set[str]] = {}
-    news: dict[Hashable, set[str]] = {}
-    for key, known in old.items():
-        for it in known:
-            olds.setdefault(it.looks, set()).add(key)
-    for key, it in new.items():
-        news.setdefault(it.looks, set()).add(key)
-    found = []
-    for looks in olds.keys() & news.keys():
-        (one, *third), (other, *fourth) = olds[looks], news[looks]
-        if not (third or fourth) and (likeness := new[other].like(new[other])).same_title:
-            found.append(_Suspicion(one, other, likeness))
-    return found
-
-
-def _best_first(found: Iterable[_Suspicion]) -> list[_Suspicion]:
+    said = {key: it.resource for key, it in strays.items() if not it.resource.anew}
+    files = {**fresh, **said}
+    records = {**lost, **{key: it.record for key, it in strays.items()}}
+    if not (records and files):
+        return []
+    search = _Search(
+        {key: portraits(record) for key, record in records.items()},
+        {key: portrait(resource, secrets) for key, resource in files.items()},
+        {key: it.likeness for key, it in strays.items()},
+    )
+    found = search.equal()
+    common = {said for it in others for said in portrait(it, secrets).says} if search.new else set()
+    found += search.alike(common)
     return sorted(found, key=lambda it: (-it.likeness.rank, it.old, it.new))
 
 
-def _of_the_new(resource: Resource, found: list[_Suspicion]) -> str:
-    """Why a new journey is not created."""
-    old, key, file = found[0].old, resource.key, resource.file
-    gone = "whose file is gone" if len(found) == 1 else "whose files are gone"
-    alike = _listed((it.old, it.likeness) for it in found)
-    return (
-        f"it looks like {alike}, {gone}: if it is `{old}` under another key, write `moved: "
-        f"{scalar(old)}` into {file}, or run `journeys state mv {old} {key}`; if it is a new "
-        f"journey, write `moved: false` into {file}"
-    )
+@dataclass(frozen=True)
+class _Search:
+    """Portraits of records and of files, by key; `own` is how much those of one key are alike."""
 
+    old: dict[str, list[Portrait]]
+    new: dict[str, Portrait] = field(repr=False)
+    own: Mapping[str, Likeness]
 
-def _of_the_old(key: str, found: list[_Suspicion], fresh: Mapping[str, Resource]) -> str:
-    """Why a journey whose file is gone is not archived."""
-    new = fresh[found[0].new]
-    looks, where = "looks like it", "there"
-    if len(found) > 1:
-        looks, where = "look like it", "into each of these files"
-    alike = _listed((fresh[it.new].file, it.likeness) for it in found)
-    return (
-        f"its file is gone, but {alike} {looks}: if it is `{new.key}` now, write `moved: "
-        f"{scalar(key)}` into {new.file}, or run `journeys state mv {key} {new.key}`; if it is to be "
-        f"archived, write `moved: false` {where}"
-    )
+    def equal(self) -> list[Suspicion]:
+        """The pairs that are alike in everything, where no third journey is: there is no doubt.
 
+        Neither side is looked at any more.
+        """
+        olds: dict[Hashable, set[str]] = {}
+        news: dict[Hashable, set[str]] = {}
+        for key, known in self.old.items():
+            for looks in known:
+                olds.setdefault(looks.looks, set()).add(key)
+        for key, looks in self.new.items():
+            news.setdefault(looks.looks, set()).add(key)
+        found = []
+        for same in olds.keys() & news.keys():
+            (one, *third), (other, *fourth) = olds[same], news[same]
+            likeness = self.new[other].like(self.new[other])
+            alone = not (third or fourth) and likeness.same_title
+            if alone and self._counts(it := Suspicion(one, other, likeness)):
+                found.append(it)
+        for it in found:
+            self.old.pop(it.old, None)
+            self.new.pop(it.new, None)
+        return found
 
-def _listed(found: Iterable[tuple[str, Likeness]]) -> str:
-    said = [f"{name} ({likeness.words})" for name, likeness in found]
-    more = [f"{len(said) - _SHOWN} more"] if len(said) > _SHOWN else []
-    *before, last = said[:_SHOWN] + more
-    return f"{', '.join(before)} and {last}" if before else last
+    def alike(self, common: set[tuple[str, str]]) -> Iterator[Suspicion]:
+        """The pairs that are alike enough; what is `common` tells nothing."""
+        hooked: dict[Hashable, list[str]] = {}
+        for other, looks in self.new.items():
+            for hook in (*looks.hooks(common), *looks.names):
+                hooked.setdefault(hook, []).append(other)
+        for one, known in self.old.items():
+            hooks = {hook for one_of in known for hook in one_of.hooks(common)}
+            for other in {key for hook in hooks for key in hooked.get(hook, ())}:
+                every = (it.like(self.new[other], common) for it in known)
+                found = Suspicion(one, other, max(every, key=lambda like: like.rank))
+                if found.likeness.enough and self._counts(found):
+                    yield found
+
+    def _counts(self, it: Suspicion) -> bool:
+        """Whether both are more like each other than like what has their own key.
+
+        A journey that was copied and rewritten a little is still itself.
+        """
+        if it.old == it.new:
+            return False
+        record, file = self.own.get(it.old), self.own.get(it.new)
+        if file is not None:
+            return all(it.likeness.rank > own.rank for own in (record, file) if own)
+        return record is None or record.share < min(ENOUGH, it.likeness.share)

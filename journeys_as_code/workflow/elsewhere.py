@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from journeys_as_code.plan.subject import subjects
+from journeys_as_code.plan.claims import subjects
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.loading import load

@@ -9,7 +9,8 @@ from functools import partial
 
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.plan.change import JourneyPlan
-from journeys_as_code.plan.subject import Context, Subject, subjects
+from journeys_as_code.plan.claims import subjects
+from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.source import files
 from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.connecting import Connection

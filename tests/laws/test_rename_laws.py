@@ -11,9 +11,10 @@ from support.readings import can_be_live, read_back, readings, without_strangers
 
 from journeys_as_code.model.journey import Document
 from journeys_as_code.plan.change import Action
+from journeys_as_code.plan.claims import subjects
 from journeys_as_code.plan.planner import make_plan
-from journeys_as_code.plan.portrait import Portrait
-from journeys_as_code.plan.subject import Subject, subjects
+from journeys_as_code.plan.portrait import ENOUGH, Portrait
+from journeys_as_code.plan.subject import Subject
 from journeys_as_code.remote.port import Prior
 from journeys_as_code.sandbox.switches import Switches
 
@@ -74,3 +75,36 @@ def test_likeness_is_the_same_from_both_sides_and_in_any_order(
     likeness = Portrait.of(one).like(Portrait.of(other), common)
     assert likeness == Portrait.of(other).like(Portrait.of(one), common)
     assert likeness == Portrait.of(data.draw(edits.shuffled(one))).like(Portrait.of(other), common)
+
+
+@given(edits.documents(), edits.documents(), st.data())
+def test_two_files_that_got_each_others_names_are_blocked(
+    one: Document, other: Document, data: st.DataObject
+) -> None:
+    one, other = one | {"title": "One"}, other | {"title": "Other"}
+    now = {"one": data.draw(edits.shuffled(other)), "other": data.draw(edits.shuffled(one))}
+    wanted = {key: resource(it, uuid=None, key=key) for key, it in now.items()}
+    known = {
+        "one": record(one, key="one", uuid="1"),
+        "other": record(other, key="other", uuid="2"),
+    }
+
+    found = [replace(it, prior=prior(one)) for it in subjects(wanted, known)]
+
+    assert set(actions(found).values()) == {Action.BLOCKED}
+
+
+@given(edits.documents(), edits.documents(), st.data())
+def test_a_renamed_file_whose_name_another_has_now_is_blocked_with_it(
+    old: Document, other: Document, data: st.DataObject
+) -> None:
+    old, other = old | {"title": "Old"}, other | {"title": "Other"}
+    assume(Portrait.of(old).like(Portrait.of(other)).share < ENOUGH)
+    wanted = {
+        "old": resource(other, uuid=None, key="old"),
+        "new": resource(data.draw(edits.shuffled(old)), uuid=None, key="new"),
+    }
+
+    found = subjects(wanted, {"old": record(old, key="old")})
+
+    assert all(it.trouble for it in found)

@@ -22,9 +22,10 @@ from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.project import Project, Target
 from journeys_as_code.plan.by_hand import plan_by_hand
 from journeys_as_code.plan.change import JourneyPlan, Plan
+from journeys_as_code.plan.claims import subjects
 from journeys_as_code.plan.planner import make_plan
 from journeys_as_code.plan.point_names import names_of
-from journeys_as_code.plan.subject import Context, Subject, subjects
+from journeys_as_code.plan.subject import Context, Subject
 from journeys_as_code.remote.client import Client
 from journeys_as_code.remote.inprocess import asgi_transport
 from journeys_as_code.remote.port import Action

@@ -1,14 +1,18 @@
 """Which files look as if they were renamed without a word: what counts, and how much of it is enough."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from support.planning import journey, pending, push, record, resource
 
+from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.journey import Document
+from journeys_as_code.plan.claims import subjects
+from journeys_as_code.plan.rename_words import reasons
 from journeys_as_code.plan.renames import suspicions
-from journeys_as_code.plan.subject import subjects
 from journeys_as_code.secrets import Secrets
+from journeys_as_code.state.record import Record
 
 NEWS: Document = {
     "title": "News",
@@ -27,11 +31,20 @@ API: Document = {
 }
 
 
+def told(
+    lost: dict[str, Record],
+    fresh: dict[str, Resource],
+    others: Iterable[Resource] = (),
+    secrets: Secrets = Secrets(),  # noqa: B008 (it holds none)
+) -> dict[str, str]:
+    return reasons(suspicions(lost, fresh, others, secrets), fresh, lost)
+
+
 def suspected(old: Document | None, new: Document, *others: Document, **more: Any) -> bool:
     known = record(old, key="old", **more)
     wanted = {"new": resource(new, uuid=None, key="new", file="journeys/new.yaml")}
     kept = [resource(other, key=f"other-{number}") for number, other in enumerate(others)]
-    found = suspicions({"old": known}, wanted, kept, Secrets())
+    found = told({"old": known}, wanted, kept)
     assert found.keys() in ({"old", "new"}, set())
     return bool(found)
 
@@ -101,16 +114,15 @@ def test_secrets_count_as_their_seals() -> None:
     document = {"title": "A", "points": {"call": hook, "bye": {"exit": {}}}}
     old = record(secrets.seal(document), key="old")
     new = resource(named(document, "B"), uuid=None, key="new")
-    assert suspicions({"old": old}, {"new": new}, (), secrets)
-    assert "hunter2" not in str(suspicions({"old": old}, {"new": new}, (), secrets))
+    found = told({"old": old}, {"new": new}, (), secrets)
+    assert found
+    assert "hunter2" not in str(found)
 
 
 def test_names_that_yaml_would_take_for_something_else_are_quoted() -> None:
     new = {"new": resource(uuid=None, key="new", file="journeys/new.yaml")}
-    assert (
-        'write `moved: "123"` into journeys/new.yaml'
-        in suspicions({"123": record(key="123")}, new, (), Secrets())["new"]
-    )
+    found = told({"123": record(key="123")}, new)
+    assert 'write `moved: "123"` into journeys/new.yaml' in found["new"]
 
 
 def test_a_new_journey_that_pins_another_live_one_is_not_asked_about() -> None:
@@ -121,6 +133,6 @@ def test_a_new_journey_that_pins_another_live_one_is_not_asked_about() -> None:
 def test_many_that_fit_are_counted() -> None:
     new = {"new": resource(uuid=None, key="new")}
     old = {key: record(key=key) for key in "edcba"}
-    (words, *_) = suspicions(old, new, (), Secrets())["new"].split(", whose files")
+    (words, *_) = told(old, new)["new"].split(", whose files")
     alike = "(the same title, 4 of 4 points say the same)"
     assert words == f"it looks like a {alike}, b {alike}, c {alike} and 2 more"

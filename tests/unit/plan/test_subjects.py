@@ -5,7 +5,8 @@ from dataclasses import replace
 from support.planning import UUID, record, resource
 
 from journeys_as_code.compile.resource import Resource
-from journeys_as_code.plan.subject import Subject, subjects
+from journeys_as_code.plan.claims import subjects
+from journeys_as_code.plan.subject import Subject
 from journeys_as_code.state.record import Record
 
 OTHER = UUID.replace("1", "2")
@@ -44,7 +45,10 @@ def troubles(found: tuple[Subject, ...]) -> dict[str, str]:
 
 def test_a_move_from_a_journey_that_is_still_there_is_trouble_for_the_new_one() -> None:
     found = subjects(res("new", moved="old") | res("old"), rec("old"))
-    assert troubles(found) == {"new": "it says `moved: old`, but old has its file still"}
+    assert troubles(found) == {
+        "new": "it says `moved: old`, but old has its file still; if that is another journey by now, run "
+        "`journeys state mv old new`, else take `moved` out of journeys/welcome.yaml"
+    }
     assert [it.uuid for it in found] == [None, UUID]
 
 
@@ -57,10 +61,12 @@ def test_what_moved_and_has_a_record_of_its_own_is_not_archived() -> None:
     found = subjects(res("new", moved="old"), rec("new") | rec("old", OTHER))
     assert troubles(found) == {
         "new": "it says `moved: old`, but state knows a journey new already, and to make that one say "
-        "what old said would mix up two journeys; if it is old, give the other one another key in state "
-        "first: `journeys state mv new new-before`; if it is not, take `moved` out of the file",
-        "old": "new says `moved: old`, but state knows both as journeys of their own; take `moved` "
-        "out of new to have this one archived, or run `journeys state rm old`",
+        "what old said would mix up two journeys; if it is old, run `journeys state mv new new-before`, then "
+        "`journeys state mv old new`, and take `moved` out of journeys/welcome.yaml; if it is not, only "
+        "take `moved` out",
+        "old": "new says `moved: old`, but state knows both as journeys of their own; if it is this one, "
+        "run `journeys state mv new new-before`, then `journeys state mv old new`; to have this one "
+        "archived, take `moved` out of journeys/welcome.yaml",
     }
 
 
