@@ -107,7 +107,7 @@ def _word(guess: Guess, resource: Resource) -> tuple[str, str]:
     if guess.old.endswith(home.name):
         before = scalar(guess.old.removesuffix(home.name))
         return resource.file, f"`renamed_from: {before}` below `file: {home.file}`"
-    pin = f"the uuid of `{guess.old}` as `uuid:` into `{home.name}` (journeys state show {resource.key})"
+    pin = f"the uuid of `{guess.old}` as `uuid:` into `{home.name}` (`journeys state show {resource.key}`)"
     return home.file, pin
 
 
@@ -131,7 +131,7 @@ def _judged(
 ) -> Guess | None:
     point = wanted[pair.name]
     in_place = _neighbours(pair, pairs, wanted, before)
-    telling = _tells(point)
+    telling = tells(point)
     if pair.how is How.TITLE:
         return Guess(pair.name, pair.other, "the same title", likely=True)
     if pair.how is How.DATA and (telling or in_place):
@@ -149,14 +149,14 @@ def _one_of(name: str, point: Point, left: dict[str, Point], same: Alike) -> Gue
     alike = (
         old for old, it in left.items() if kind_of(it) == kind and same(kind, point[kind], it[kind])
     )
-    old = next(alike, None) if _tells(point) else None
+    old = next(alike, None) if tells(point) else None
     if old is None:
         return None
     del left[old]
     return Guess(name, old, "the same data, as others have it too", likely=True)
 
 
-def _tells(point: Point) -> bool:
+def tells(point: Point) -> bool:
     """Whether its data alone says which point it is."""
     return kind_of(point) not in _ALL_ALIKE and bool(point[kind_of(point)])
 

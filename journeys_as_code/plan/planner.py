@@ -14,6 +14,7 @@ from journeys_as_code.plan.change import Action, Change, JourneyPlan, Plan
 from journeys_as_code.plan.comparison import Comparison, compare, still_applied
 from journeys_as_code.plan.creation import plan_creation
 from journeys_as_code.plan.drift import status_drift
+from journeys_as_code.plan.exchanged import exchange
 from journeys_as_code.plan.intent import Intent, intent, status_changes
 from journeys_as_code.plan.leaving import astray, uuids_with
 from journeys_as_code.plan.lost_names import Guess, guesses, refusal, remark
@@ -111,6 +112,7 @@ def _plan_existing(
         | {
             "P117": _by_git(compared) if "put" in way.calls else "",
             "P118": remark(unsaid, resource) if after else "",
+            "P120": _exchange(subject, prior, resource, context) if after else "",
         },
     )
     desired = resource.document
@@ -142,6 +144,13 @@ def _unsaid(
     ):
         return ()
     return guesses(record, prior, subject.resource, context.semantics)
+
+
+def _exchange(subject: Subject, prior: Prior, resource: Resource, context: Context) -> str:
+    """What to know of points that say what others said, where git's newest version is written whole."""
+    if subject.rolled_back or subject.only is not None:
+        return ""
+    return exchange(prior, resource, context.semantics)
 
 
 def _by_git(compared: Comparison) -> str:

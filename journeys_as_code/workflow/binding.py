@@ -12,9 +12,9 @@ from journeys_as_code.operate.adopt import Adoption, fit
 from journeys_as_code.remote.port import Prior, Rung
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.state.record import Record
-from journeys_as_code.state.store import LockInfo, Versioned
+from journeys_as_code.state.store import LockInfo, Store, Versioned
 from journeys_as_code.workflow.connecting import Connection, store_of
-from journeys_as_code.workflow.holding import held
+from journeys_as_code.workflow.holding import held, holding
 from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.viewing import unknown_key
@@ -66,24 +66,28 @@ def records_of(ws: Workspace) -> dict[str, Record]:
 
 
 def forget(ws: Workspace, key: str) -> Record:
-    """Remove the record of a key; the live journey is not touched, a backup is kept."""
+    """Remove the record of a key; the live journey is not touched, a backup is kept.
+
+    Raises LockHeld while another run is at work on the target.
+    """
     store = store_of(ws)
-    found = store.get(key)
-    if found is None:
-        raise UsageError(f"state has no record of {key!r}", hint="journeys state list")
-    store.delete(key, found.version)
+    with holding(store, f"state rm {key}"):
+        found = _found(store, key)
+        store.delete(key, found.version)
     return found.record
 
 
 def rename(ws: Workspace, key: str, to: str) -> None:
-    """Give a record another key; the live journey is not touched."""
+    """Give a record another key; the live journey is not touched.
+
+    Raises LockHeld while another run is at work on the target.
+    """
     store = store_of(ws)
-    found = store.get(key)
-    if found is None:
-        raise UsageError(f"state has no record of {key!r}", hint="journeys state list")
-    if store.get(to) is not None:
-        raise Refused(f"state has a record of {to!r} already", hint=f"journeys state show {to}")
-    store.move(key, to, found.version)
+    with holding(store, f"state mv {key} {to}"):
+        found = _found(store, key)
+        if store.get(to) is not None:
+            raise Refused(f"state has a record of {to!r} already", hint=f"journeys state show {to}")
+        store.move(key, to, found.version)
 
 
 def holder(ws: Workspace) -> LockInfo | None:
@@ -94,6 +98,13 @@ def holder(ws: Workspace) -> LockInfo | None:
 def unlock(ws: Workspace, lock_id: str) -> None:
     """Break the target's lock with this id. Raises LockHeld when another one is held."""
     store_of(ws).unlock(lock_id)
+
+
+def _found(store: Store, key: str) -> Versioned:
+    found = store.get(key)
+    if found is None:
+        raise UsageError(f"state has no record of {key!r}", hint="journeys state list")
+    return found
 
 
 def _wanted(ws: Workspace, key: str, uuid: str) -> tuple[Resource, frozenset[str]]:

@@ -52,6 +52,11 @@ def test_adopting_it_once_more_does_not_forget_it(left: Path) -> None:
     assert status(left) == "STATUS_RUNNING"
 
 
+def test_forgetting_it_says_so(left: Path) -> None:
+    done = journeys("-C", left, "state", "rm", KEY, "--yes")
+    assert (done.code, "may have left it paused: see that it runs" in done.err) == (0, True)
+
+
 def test_what_blocks_it_says_so(left: Path) -> None:
     file = left / "journeys" / f"{KEY}.yaml"
     text = file.read_text()

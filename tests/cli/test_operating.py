@@ -222,6 +222,10 @@ def test_a_lock_is_broken_by_its_id(running: Path) -> None:
     asked = journeys("-C", running, "state", "unlock")
     assert (asked.code, "Locked by anna@desk for apply since" in asked.out) == (1, True)
     assert f"journeys state unlock {lease.info.id} -C {running}\n" in asked.err
+    for words in (["mv", KEY, "other"], ["rm", KEY, "--yes"]):
+        refused = journeys("-C", running, "state", *words)
+        assert (refused.code, "anna@desk" in refused.err) == (1, True)
+    assert f"\n{KEY} " in journeys("-C", running, "state", "list").out
     no = journeys(
         "-C", running, "state", "unlock", lease.info.id, stdin="no\n", terminal=True, environ=QUIET
     )

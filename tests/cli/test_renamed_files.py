@@ -155,6 +155,16 @@ def test_a_word_about_a_key_that_state_does_not_know_is_no_word(applied: Path) -
     golden("renamed/misspelt.txt", plan(applied))
 
 
+def test_nor_where_nothing_else_tells_that_it_is_misspelt(applied: Path) -> None:
+    (applied / "journeys" / f"{KEY}.yaml").unlink()
+    file = promo(applied, "promo", "Promo", "1A2B3-PPPPP 77777-00001 77777-00002")
+    file.write_text(f"moved: welcom-series\n{file.read_text()}")
+
+    golden("renamed/misspelt-and-unlike.txt", plan(applied))
+    assert apply(applied).code == 1
+    assert live(applied) == {"Welcome series": "STATUS_RUNNING"}
+
+
 def test_a_pinned_journey_that_was_renamed_is_asked_about_too(applied: Path) -> None:
     (uuid,) = account(applied)
     rename(applied, "hello", head=f"uuid: {uuid}\n")

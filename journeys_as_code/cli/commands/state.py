@@ -66,10 +66,18 @@ def rm(setting: Setting, *, key: str, yes: bool) -> int:
     from journeys_as_code.workflow import binding
 
     ws = opened(setting)
-    if not agreed(setting, f"Forget which journey {key} is on {ws.target_name}?", yes=yes):
+    known = binding.records_of(ws).get(key)
+    question = f"Forget which journey {key} is on {ws.target_name}?"
+    if known is not None and known.pending is not None:
+        question = f"An interrupted run has not finished with {key}. {question}"
+    if not agreed(setting, question, yes=yes):
         return 1
     record = binding.forget(ws, key)
     setting.terminal.out(f"Forgotten: {key} was {record.uuid or 'not made yet'}.\n")
+    if record.pending is not None and record.uuid is not None:
+        setting.terminal.note(
+            "An interrupted run had not finished with it and may have left it paused: see that it runs."
+        )
     return 0
 
 
