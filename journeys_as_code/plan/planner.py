@@ -8,6 +8,7 @@ from dataclasses import replace
 from journeys_as_code.address import render
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.journey import Document, Status
+from journeys_as_code.plan.beside import with_drift
 from journeys_as_code.plan.causes import causes_of
 from journeys_as_code.plan.cautions import Facts, warnings_of
 from journeys_as_code.plan.change import Action, Change, JourneyPlan, Plan
@@ -49,10 +50,10 @@ def make_plan(
 def plan_journey(subject: Subject, context: Context) -> JourneyPlan:
     """What one apply would do to one journey."""
     if subject.resource is None:
-        return plan_removal(subject, context)
+        return with_drift(plan_removal(subject, context), subject, context)
     reason = obstacle(subject, context)
     if reason:
-        return verdict(subject, context, Action.BLOCKED, reason)
+        return with_drift(verdict(subject, context, Action.BLOCKED, reason), subject, context)
     if subject.prior is None or subject.prior.gone:
         return plan_creation(subject, subject.resource, context)
     return _plan_existing(subject, subject.resource, subject.prior, context)

@@ -23,6 +23,7 @@ from journeys_as_code.source import files
 from journeys_as_code.source.saving import save_all
 from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.connecting import Connection
+from journeys_as_code.workflow.elsewhere import not_their_own
 from journeys_as_code.workflow.holding import held
 from journeys_as_code.workflow.loading import Loaded
 from journeys_as_code.workflow.opening import Workspace
@@ -136,6 +137,7 @@ class _Run:
         self._checked = {journey.key: journey for journey in loaded.journeys}
         self._resources = resources(ws, loaded.valid, records)
         self._project = _project(ws, loaded, records)
+        self._others = not_their_own(ws, loaded, records, context.secrets)
 
     def one(
         self,
@@ -146,7 +148,7 @@ class _Run:
     ) -> Journey:
         """What would become of one journey."""
         key, title = journey.key, journey.title
-        refusal, prior = _unseen(journey), journey.prior
+        refusal, prior = _unseen(journey) or self._others.get(key, ""), journey.prior
         if refusal or prior is None or key not in self._resources:
             return Journey(key, title, NOTHING, refusal or "its file is gone")
         wanted, semantics = self._resources[key].document, self._context.semantics

@@ -24,8 +24,9 @@ from journeys_as_code.source import files
 from journeys_as_code.state.file import FileStore
 from journeys_as_code.state.record import Record
 from journeys_as_code.workflow.declaring import declare, with_kinds
-from journeys_as_code.workflow.elsewhere import renamed_files
+from journeys_as_code.workflow.elsewhere import not_their_own
 from journeys_as_code.workflow.filing import Filing, Manner
+from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
 
 _WRITERS = 2
@@ -56,7 +57,9 @@ class Taker:
         self._files = {it.key: it.file for it in files.journey_files(ws.root, ws.project.journeys)}
         lost = self._versions.keys() - self._files.keys()
         records = {key: it.record for key, it in self._versions.items()}
-        self._renamed = renamed_files(ws, records, secrets) if lost else {}
+        self._others: Mapping[str, str] = {}
+        if lost or manner.update or manner.force:
+            self._others = not_their_own(ws, load(ws, strict=True), records, secrets)
         self._kinds: dict[str, Mapping[str, object]] = {}
         self._filing: Filing | None = None
 
@@ -127,10 +130,8 @@ class Taker:
         return row
 
     def _elsewhere(self, draft: Draft) -> tuple[Row, None] | None:
-        """A journey that is managed, and whose file may be there under another name."""
-        if draft.key not in self._versions or draft.key in self._files:
-            return None
-        if words := self._renamed.get(draft.key):
+        """A journey that is managed, and whose file may be another one."""
+        if words := self._others.get(draft.key):
             return replace(_row(draft.prior, Result.REFUSED, words=words), key=draft.key), None
         return None
 

@@ -3,8 +3,10 @@
 `welcome` sends people a welcome, `promo` a promotion; both run. Then files get each other's names.
 """
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.cli import journeys
@@ -199,3 +201,50 @@ def test_nor_two_whose_messages_change_places(shop: Path) -> None:
     write(shop, "promo", "Promo", code="WELCO")
 
     assert "Plan: 2 to update." in plan(shop)
+
+
+def edit(shop: Path, title: str, before: str, after: str) -> None:
+    """What Mary does in the builder."""
+    with SandboxStore(shop / ".journeys" / "sandbox.db") as store:
+        uuid = next(it.uuid for it in store.journeys() if it.title == title)
+        store.edit(uuid, lambda it: _replaced(it, before, after), "Mary")
+
+
+def _replaced(body: dict[str, Any], before: str, after: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(json.dumps(body).replace(before, after))
+    return made
+
+
+def texts(shop: Path) -> dict[str, str]:
+    return {file.name: file.read_text() for file in (shop / "journeys").glob("*.yaml")}
+
+
+@pytest.mark.parametrize("how", ["swapped", "gone", "renamed"])
+def test_what_changed_outside_git_is_drift_all_the_same(shop: Path, how: str) -> None:
+    edit(shop, "Welcome", "WELCO-PUSH1", "OTHER-PUSH1")
+    if how == "swapped":
+        rename(shop, ("welcome", "promo"), ("promo", "welcome"))
+    elif how == "renamed":
+        rename(shop, ("welcome", "hello"))
+    else:
+        (shop / "journeys" / "welcome.yaml").unlink()
+
+    done = journeys("-C", shop, "drift")
+
+    assert done.code == 2
+    assert '~ points.offer.send_push.preset_code: "WELCO-PUSH1" -> "OTHER-PUSH1"' in done.out
+    assert "changed outside git: last edited by Mary" in plan(shop)
+
+
+@pytest.mark.parametrize(
+    "words", [["drift", "--accept", "--auto-approve"], ["pull", "--all", "--update"]]
+)
+def test_what_is_live_is_not_written_into_the_file_of_another(shop: Path, words: list[str]) -> None:
+    edit(shop, "Welcome", "WELCO-PUSH1", "OTHER-PUSH1")
+    rename(shop, ("welcome", "promo"), ("promo", "welcome"))
+    before = texts(shop)
+
+    done = journeys("-C", shop, *words)
+
+    assert (done.code, "its file looks like promo" in done.out) == (1, True)
+    assert texts(shop) == before
