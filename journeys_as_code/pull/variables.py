@@ -8,6 +8,7 @@ from typing import Any
 
 from journeys_as_code.address import slug
 from journeys_as_code.model.naming import unused
+from journeys_as_code.secrets import Secrets
 from journeys_as_code.source.variables import SHORTEST_SECRET
 
 
@@ -40,10 +41,16 @@ class Ledger:
     elsewhere: Collection[str] = ()
     """Variables of the environment from which other targets take theirs: one of these would give two
     targets one secret."""
+    sealed: Mapping[str, str] = field(default_factory=dict)
+    """Names of secret variables by the digest of their value, as far as state keeps it."""
+    salt: str = ""
+    """What these digests were made with."""
     taken: set[str] = field(default_factory=set)
     plain: dict[str, str] = field(default_factory=dict)
     """New variables by name."""
     hidden: dict[str, NewSecret] = field(default_factory=dict)
+    recognised: dict[str, str] = field(default_factory=dict, repr=False)
+    """The values of secret variables that were known by their digests, by name."""
     met: set[str] = field(default_factory=set)
     """Names of fields that were asked for and are there."""
 
@@ -74,9 +81,15 @@ class Ledger:
     def secret_name(self, value: str, *words: str, key: str, place: str) -> str:
         """The name of a secret variable of this value; a new one is made of the words.
 
-        One whose environment variable is not set is never taken for it: it may be another secret.
+        One whose environment variable is not set is taken for it only where state keeps the digest of
+        its value: it may be another secret.
         """
         if value not in self._secret:
+            sealed = Secrets.of([value], salt=self.salt).seal(value)
+            if sealed in self.sealed:
+                self._secret[value] = name = self.sealed[sealed]
+                self.recognised[name] = value
+                return name
             name = self._new(*words)
             self._secret[value] = name
             hides = len(value) >= SHORTEST_SECRET

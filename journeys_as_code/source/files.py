@@ -8,7 +8,13 @@ from pathlib import Path
 from journeys_as_code.errors import ProjectError
 from journeys_as_code.findings import Finding, Place, Severity
 from journeys_as_code.source.document import SourceFile
-from journeys_as_code.source.listing import PROJECT_FILE, JourneyFile, is_inside, journey_files
+from journeys_as_code.source.listing import (
+    PROJECT_FILE,
+    JourneyFile,
+    is_inside,
+    journey_files,
+    make_folder,
+)
 from journeys_as_code.source.text import MAX_BYTES, too_large
 from journeys_as_code.source.yaml_loader import load
 
@@ -19,6 +25,7 @@ __all__ = [
     "find_root",
     "is_inside",
     "journey_files",
+    "make_folder",
     "read",
     "report_path",
     "shown",

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from journeys_as_code.errors import ProjectError
@@ -45,6 +46,33 @@ class Pattern:
 def patterns_of(root: Path, patterns: str | Sequence[str]) -> list[Pattern]:
     """The patterns of a project. ProjectError for a folder that is not there or outside the project."""
     return [_split(root, it) for it in ([patterns] if isinstance(patterns, str) else patterns)]
+
+
+def make_folder(root: Path, patterns: str | Sequence[str]) -> None:
+    """Make the first folder of a project that has none yet: git keeps no folder without files.
+
+    ProjectError where it cannot be made. A folder outside the project never is.
+    """
+    steps = [_literal(it) for it in ([patterns] if isinstance(patterns, str) else patterns)]
+    if not steps or any((root / it).exists() for it in steps):
+        return
+    first = steps[0].parent if steps[0].suffix in _SUFFIXES else steps[0]
+    if ".." in first.parts or not is_inside(root, root / first):
+        return
+    try:
+        (root / first).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = f"the folder `{first}` cannot be made: {reason}"
+        raise ProjectError(
+            message, hint=f"make it, or correct `journeys:` in {PROJECT_FILE}"
+        ) from error
+
+
+def _literal(pattern: str) -> PurePosixPath:
+    """The part of a pattern before its first wildcard."""
+    steps = takewhile(_WILD.isdisjoint, PurePosixPath(pattern).parts)
+    return PurePosixPath(*steps)
 
 
 def journey_files(root: Path, patterns: str | Sequence[str]) -> list[JourneyFile]:
@@ -91,10 +119,8 @@ def is_inside(root: Path, path: Path) -> bool:
 
 
 def _split(root: Path, pattern: str) -> Pattern:
-    steps = PurePosixPath(pattern).parts
-    wild = (number for number, step in enumerate(steps) if not _WILD.isdisjoint(step))
-    literal = next(wild, len(steps))
-    folder, rest = PurePosixPath(*steps[:literal]), steps[literal:]
+    steps, folder = PurePosixPath(pattern).parts, _literal(pattern)
+    rest = steps[len(folder.parts) :]
     if ".." in steps or not is_inside(root, root / folder):
         message = f"the pattern `{pattern}` leads outside the project"
         raise ProjectError(message, hint=f"name a folder of the project in {PROJECT_FILE}")

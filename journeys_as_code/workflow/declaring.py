@@ -14,6 +14,7 @@ from journeys_as_code.source import editing
 from journeys_as_code.source.edits import Edit, Set
 from journeys_as_code.source.order import project_order
 from journeys_as_code.source.saving import save
+from journeys_as_code.source.variables import Variables
 from journeys_as_code.source.yaml_loader import load
 from journeys_as_code.validate.project import read_project
 from journeys_as_code.workflow.opening import PROJECT_FILE, Workspace
@@ -44,7 +45,7 @@ def declare(
         refusal = edited.refused[0]
         raise ProjectError(f"journeys.yaml cannot be extended: {refusal.message}")
     if edited.text == now.source.text:
-        return now
+        return replace(now, variables=_variables(now, ledger)) if ledger.recognised else now
     source, _ = load(edited.text.encode(), PROJECT_FILE)
     project, findings = read_project(source) if source else (None, ())
     if source is None or project is None:
@@ -53,19 +54,26 @@ def declare(
     return _again(ws, replace(ws, source=source), project, ledger)
 
 
-def _again(ws: Workspace, read: Workspace, project: Project, ledger: Ledger) -> Workspace:
-    secrets = {name: it.value for name, it in ledger.hidden.items()}
-    variables = replace(
+def _variables(ws: Workspace, ledger: Ledger) -> Variables:
+    """The variables of the target, with those that were met just now."""
+    known = ledger.recognised
+    secrets = {name: it.value for name, it in ledger.hidden.items()} | known
+    hidden = {it.value for it in ledger.hidden.values() if it.hidden}
+    return replace(
         ws.variables,
         values={**ws.variables.values, **ledger.plain, **secrets},
-        secrets=ws.variables.secrets | {it.value for it in ledger.hidden.values() if it.hidden},
+        unset={name: env for name, env in ws.variables.unset.items() if name not in known},
+        secrets=ws.variables.secrets | hidden | {*known.values()},
     )
+
+
+def _again(ws: Workspace, read: Workspace, project: Project, ledger: Ledger) -> Workspace:
     return replace(
         read,
         project=project,
         target=project.targets[ws.target_name],
         catalogue=Catalogue.builtin().with_project(project.point_kinds),
-        variables=variables,
+        variables=_variables(ws, ledger),
     )
 
 

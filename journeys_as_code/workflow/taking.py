@@ -15,11 +15,12 @@ from journeys_as_code.pull.draft import Draft, without_canvas
 from journeys_as_code.pull.extract import APPLICATION, Extractor, reference
 from journeys_as_code.pull.kinds import learn
 from journeys_as_code.pull.outcome import Pulled, Result, Row
+from journeys_as_code.pull.seals import named_seals
 from journeys_as_code.pull.variables import Ledger
 from journeys_as_code.remote.port import JourneyObject, Listed, Prior, Rung
 from journeys_as_code.remote.semantics import Semantics
 from journeys_as_code.remote.wire import Codec
-from journeys_as_code.secrets import Secrets
+from journeys_as_code.secrets import Secrets, holds_seal
 from journeys_as_code.source import files
 from journeys_as_code.state.file import FileStore
 from journeys_as_code.state.record import Record
@@ -38,6 +39,9 @@ class Taker:
     def __init__(self, ws: Workspace, store: FileStore, secrets: Secrets, manner: Manner) -> None:
         self._ws, self._store, self._secrets, self._manner = ws, store, secrets, manner
         self._catalogue = ws.catalogue
+        files.make_folder(ws.root, ws.project.journeys)
+        self._files = {it.key: it.file for it in files.journey_files(ws.root, ws.project.journeys)}
+        self._versions = dict(store.load())
         variables = ws.variables
         self._ledger = Ledger(
             variables.values,
@@ -45,6 +49,8 @@ class Taker:
             variables.secrets,
             outside=_from_environment(ws.target),
             target=ws.target_name,
+            sealed=self._sealed_names(),
+            salt=ws.project.project,
             elsewhere={
                 env
                 for name, target in ws.project.targets.items()
@@ -52,9 +58,7 @@ class Taker:
                 for env in _from_environment(target).values()
             },
         )
-        self._versions = dict(store.load())
         self._keys = {it.record.uuid: key for key, it in self._versions.items() if it.record.uuid}
-        self._files = {it.key: it.file for it in files.journey_files(ws.root, ws.project.journeys)}
         lost = self._versions.keys() - self._files.keys()
         records = {key: it.record for key, it in self._versions.items()}
         self._others: Mapping[str, str] = {}
@@ -62,6 +66,23 @@ class Taker:
             self._others = not_their_own(ws, load(ws, strict=True), records, secrets)
         self._kinds: dict[str, Mapping[str, object]] = {}
         self._filing: Filing | None = None
+
+    def _sealed_names(self) -> dict[str, str]:
+        """The secret variables of which this run has no value, by what state keeps of it."""
+        unset = self._ws.variables.unset.keys()
+        found: dict[str, str] = {}
+        for key, file in self._files.items() if unset else ():
+            known = self._versions.get(key)
+            if known is None or not holds_seal(known.record.applied):
+                continue
+            source, _ = files.read(self._ws.root, file)
+            written = source.data if source else None
+            found |= {
+                seal: name
+                for seal, name in named_seals(written, known.record.applied)
+                if name in unset
+            }
+        return found
 
     def record_of(self, uuid: str) -> Record | None:
         """The record of a journey that is bound to a key."""
@@ -186,6 +207,7 @@ class Taker:
     def _sealing(self) -> Secrets:
         """The secrets that were known, and those found just now."""
         new = {it.value for it in self._ledger.hidden.values() if it.hidden}
+        new |= {*self._ledger.recognised.values()}
         return Secrets.of(self._secrets.values | new, salt=self._secrets.salt)
 
     def _bind(self, draft: Draft, seals: Secrets) -> None:

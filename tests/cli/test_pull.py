@@ -293,6 +293,48 @@ def test_an_interrupted_pull_goes_on_where_it_stopped(
     assert account.run("plan", "--detailed-exitcode").code == 0
 
 
+def test_a_secret_that_was_pulled_before_keeps_its_name_though_nobody_has_set_it(
+    account: Account,
+) -> None:
+    def calling(title: str, token: str) -> Any:
+        hook = {"url": "https://crm.example.com", "headers": {"Authorization": token}}
+        return body(
+            point("in", "start_by_api", default="tell"),
+            point("tell", "webhook", hook, default="bye"),
+            point("bye", "exit"),
+            title=title,
+        )
+
+    account.put(calling("One", "Bearer 0123456789"))
+    assert account.run("pull", "--all").code == 0
+    account.put(calling("Same", "Bearer 0123456789"))
+    account.put(calling("Other", "Bearer abcdefghij"))
+
+    assert account.run("pull", "--all").code == 0
+
+    tokens = {key: account.file(key).read_text() for key in ("one", "same", "other")}
+    assert "${vars.tell_authorization}" in tokens["one"]
+    assert "${vars.tell_authorization}" in tokens["same"]
+    assert "${vars.tell_authorization_2}" in tokens["other"]
+    state = [it.read_text() for it in account.root.rglob("*.json")]
+    assert not any("0123456789" in text for text in state)
+    environ = ENVIRON | {
+        "TELL_AUTHORIZATION": "Bearer 0123456789",
+        "TELL_AUTHORIZATION_2": "Bearer abcdefghij",
+    }
+    planned = account.run("plan", "--detailed-exitcode", environ=environ)
+    assert (planned.code, planned.out) == (0, "No changes. 3 journeys match staging.\n")
+
+
+def test_a_project_without_its_folder_gets_one(account: Account) -> None:
+    (account.root / "journeys").rmdir()
+    account.put(welcome())
+
+    assert account.run("pull", "--all").code == 0
+
+    assert account.run("plan", "--detailed-exitcode").code == 0
+
+
 def test_what_comes_from_a_variable_is_left_and_said(account: Account) -> None:
     uuid = account.put(welcome())
     account.run("pull", "--all", "--extract", "preset_code")

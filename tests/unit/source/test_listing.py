@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from journeys_as_code.errors import ProjectError
-from journeys_as_code.source.files import JourneyFile, journey_files
+from journeys_as_code.source.files import JourneyFile, journey_files, make_folder
 
 FILES = (
     "journeys.yaml", "journeys/welcome.yaml", "journeys/b.yml", "journeys/b.test.yaml",
@@ -123,3 +123,33 @@ def test_a_folder_that_cannot_be_listed_is_an_error(
     monkeypatch.setattr("os.scandir", refuse)
     with pytest.raises(ProjectError, match="`journeys` cannot be read: Permission denied"):
         journey_files(root, "journeys/")
+
+
+@pytest.mark.parametrize(
+    ("patterns", "made"),
+    [
+        (["journeys/"], "journeys"),
+        (["teams/*/journeys"], "teams"),
+        (["crm/journeys/**/*.yaml", "more"], "crm/journeys"),
+        (["crm/one.yaml"], "crm"),
+    ],
+)
+def test_a_project_without_any_folder_gets_the_first(
+    tmp_path: Path, patterns: list[str], made: str
+) -> None:
+    make_folder(tmp_path, patterns)
+    assert (tmp_path / made).is_dir()
+    assert [*(tmp_path / made).iterdir()] == []
+
+
+@pytest.mark.parametrize("patterns", [["missing", "journeys"], ["../outside"], []])
+def test_no_folder_is_made_where_there_is_one_or_outside(root: Path, patterns: list[str]) -> None:
+    before = {*root.parent.rglob("*")}
+    make_folder(root, patterns)
+    assert {*root.parent.rglob("*")} == before
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "crm").touch()
+    with pytest.raises(ProjectError, match="the folder `crm/journeys` cannot be made"):
+        make_folder(tmp_path, "crm/journeys")
