@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from journeys_as_code.compile.canonical import canonical
-from journeys_as_code.compile.identity import NOBODY, identify
+from journeys_as_code.compile.identity import NOBODY, Others, identify
 from journeys_as_code.compile.resource import Home, Identity, Resource
 from journeys_as_code.model.journey import Document, Status, StatusOwner
 from journeys_as_code.model.points.catalogue import Catalogue
@@ -23,11 +23,13 @@ def compile_journey(
     target: Target,
     catalogue: Catalogue,
     known: Identity = NOBODY,
+    others: Others = frozenset,
     homes: Mapping[str, Home] = _AT_HOME,
 ) -> Resource:
     """The resource that a valid, interpolated document describes on one target.
 
-    `known` is the identity the state holds for this key, `homes` tell of points of other files.
+    `known` is the identity the state holds for this key, `others` are the points of all keys, `homes`
+    tell of points of other files.
     """
     application_code = target.application_code
     identity = identify(
@@ -37,6 +39,7 @@ def compile_journey(
         key=key,
         target_name=_name_of(target, project),
         known=known,
+        others=others,
     )
     names = {uuid: name for name, uuid in identity.points.items()}
     status = document.get("status")

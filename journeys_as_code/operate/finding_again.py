@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from journeys_as_code.compile.namings import Naming, recognised
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.operate.adopt import match_points
 from journeys_as_code.remote.port import Prior, Rung
@@ -17,13 +18,13 @@ Differing = Callable[[Resource, Prior, Mapping[str, str]], tuple[str, ...]]
 class Lost:
     """A file without a record.
 
-    `pinned` is the journey it names itself, `derived` are the uuids that this tool gives its points,
-    under its key or the one it had before.
+    `pinned` is the journey it names itself, `namings` are what this tool may have called its points,
+    the likeliest first.
     """
 
     resource: Resource
     pinned: str | None
-    derived: Mapping[str, frozenset[str]]
+    namings: Sequence[Naming]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _candidates(it: Lost, live: Sequence[Prior]) -> tuple[str, list[Prior]]:
     """The live journeys that may be a file's, by the best evidence there is, and that evidence."""
     if it.pinned:
         return "its file names it", [prior for prior in live if prior.uuid == it.pinned]
-    derived = frozenset[str]().union(*it.derived.values())
+    derived = frozenset(uuid for naming in it.namings for uuid in naming.values())
     ours = [prior for prior in live if derived & set(prior.uuids.values())]
     if ours:
         return _made_here(derived, ours[0]), ours
@@ -131,7 +132,8 @@ def _judged(
 def _matched(it: Lost, why: str, prior: Prior, differing: Differing) -> Match | Doubt:
     """The one journey that may be a file's: sure by the evidence, or by being what the file says."""
     key = it.resource.key
-    points = match_points(it.resource.document, prior.document, prior.uuids, dict(_pins(it, prior)))
+    said = recognised(it.namings, prior.uuids.values())
+    points = match_points(it.resource.document, prior.document, prior.uuids, said)
     differs = differing(it.resource, prior, points)
     if not why and differs:
         words = "a journey has its title, and is not what the file says"
@@ -141,10 +143,3 @@ def _matched(it: Lost, why: str, prior: Prior, differing: Differing) -> Match | 
 
 def _plain(title: str) -> str:
     return " ".join(title.split())
-
-
-def _pins(it: Lost, prior: Prior) -> Iterator[tuple[str, str]]:
-    """The points of a file whose derived uuids are live."""
-    for name, uuids in it.derived.items():
-        for uuid in uuids & set(prior.uuids.values()):
-            yield name, uuid

@@ -73,6 +73,8 @@ class Context:
     """What others may change without its being drift."""
     include_cosmetic: bool = False
     """Whether a title, a position or a comment alone is worth a pause."""
+    project: str = ""
+    """The project's name, from which with other things the uuids of points are derived."""
 
     def protects(self, key: str) -> str | None:
         """The pattern that protects a journey, if one does."""

@@ -91,6 +91,7 @@ class Reader:
         point_uuids: Collection[str],
         *,
         bound: Collection[str] = (),
+        given: Callable[[], Collection[str]] = frozenset,
         anew: bool = True,
         application: str | None = None,
     ) -> Made:
@@ -99,7 +100,8 @@ class Reader:
         `bound` are uuids that belong to other keys. The list is asked for `anew`, or once per run. A
         journey that was adopted has points of its own: with `application`, one of this title there
         with other points is no longer surely another one. Its record may be lost and its title new
-        since then, so journeys of all titles that nobody is bound to are looked at, once per run.
+        since then, so journeys of all titles that nobody is bound to are looked at, once per run: for
+        these points, and for those that were `given` under other keys or names.
         """
         rows = self._listed() if anew else self.survey()
         if rows is None:
@@ -109,7 +111,8 @@ class Reader:
         if application is not None:
             points = self._points_of_all(rows, bound)
             others = points.keys() - verdicts.keys()
-            verdicts |= {it: True for it in others if not points[it].isdisjoint(point_uuids)}
+            ours = {*point_uuids, *given()} if others else set()
+            verdicts |= {it: True for it in others if not points[it].isdisjoint(ours)}
         return judged(verdicts)
 
     def _listed(self) -> Mapping[str, Listed] | None:

@@ -12,12 +12,16 @@ from journeys_as_code.findings import Place
 from journeys_as_code.model.graph import Graph
 from journeys_as_code.source.document import SourceFile
 from journeys_as_code.source.lines import Lines
-from journeys_as_code.validate.rules.graph.bad_pin import pins
+from journeys_as_code.validate.rules.graph.bad_pin import pins, point_pins
 from journeys_as_code.validate.rules.graph.restless_loop import may_wait
 from journeys_as_code.validate.subject import Subject
 
 _SIGN = "$schema="
 _MODELINE = re.compile(r"^#[ \t]*yaml-language-server:.*?\$schema=(\S+)", re.MULTILINE)
+
+
+Pin = tuple[Path, str]
+"""A pinned uuid, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,10 @@ class Sketch:
     idle: bool
     """The same, or a draft: nobody is in it."""
     moved: str
-    pins: tuple[tuple[Path, str], ...]
+    pins: tuple[Pin, ...]
     """The uuids it is pinned to."""
+    point_pins: tuple[Pin, ...]
+    """The uuids that its points are pinned to."""
     ways: tuple[Way, ...]
     starts: tuple[tuple[Path, str], ...]
     """When segments are let in that are let in only once."""
@@ -71,6 +77,7 @@ def sketch(subject: Subject, used: frozenset[str] | None) -> Sketch:
         idle=subject.over or document.get("status") == "draft",
         moved=_text(document.get("moved")),
         pins=tuple(pins(document, ())) if "uuid" in document else (),
+        point_pins=tuple(point_pins(graph.points)),
         ways=tuple(_ways(subject)),
         starts=tuple(_starts(subject)),
         kinds={kind: names[0] for kind, names in graph.by_kind.items()},

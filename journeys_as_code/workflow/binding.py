@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from journeys_as_code.compile.namings import namings, recognised
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.errors import Refused, UsageError
 from journeys_as_code.operate.adopt import Adoption, fit
@@ -36,7 +37,8 @@ def match(
     prior = at.reader.prior(uuid, {}, None)
     _require_known(ws, prior)
     _require_sense(said, resource, pinned, prior)
-    ours = {name: it for name, it in resource.identity.points.items() if it not in said.values()}
+    left = set(prior.uuids.values()) - set(said.values())
+    ours = recognised(namings(resource, ws.project.project), left)
     return fit(key, resource.document, prior, ours | said, Semantics(ws.catalogue))
 
 

@@ -96,7 +96,7 @@ class _Survey:
         uuids = {key: record.uuid for key, record in records.items()}
         uuids |= {key: it.uuid for key, it in settled.items()}
         loaded = self._loaded(recalled, uuids)
-        wanted = resources(self.ws, loaded.valid, records)
+        wanted = resources(self.ws, loaded.valid, records, rest=partial(self._some, settled))
         broken = {journey.key for journey in loaded.journeys} - wanted.keys()
         late = None
         if self.settling is not None:
@@ -120,7 +120,10 @@ class _Survey:
         if not settled:
             return {key: versioned.record for key, versioned in self.at.store.load().items()}
         others = self.at.store.versions().keys() - settled
-        found = ((key, self.at.store.get(key)) for key in sorted(others))
+        return self._some(others)
+
+    def _some(self, keys: Iterable[str]) -> dict[str, Record]:
+        found = ((key, self.at.store.get(key)) for key in sorted(keys))
         return {key: versioned.record for key, versioned in found if versioned is not None}
 
     def _loaded(

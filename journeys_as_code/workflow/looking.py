@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from journeys_as_code.compile.namings import namings
 from journeys_as_code.errors import ApiError
 from journeys_as_code.model.journey import Status
 from journeys_as_code.plan.change import JourneyPlan
@@ -85,11 +86,18 @@ class Looker:
 
     def _with_twin(self, subject: Subject) -> Subject:
         """The subject with what the account has in place of a journey that is about to be made."""
-        if subject.resource is None:
+        resource = subject.resource
+        if resource is None:
             return subject
+
+        def given() -> set[str]:
+            by = namings(resource, self.context.project)
+            return {uuid for naming in by for uuid in naming.values()}
+
         twin = self.at.reader.find_made(
-            subject.resource.title,
-            tuple(names_of(subject.record, subject.resource).values()),
+            resource.title,
+            tuple(names_of(subject.record, resource).values()),
+            given=given,
             bound=self.bound,
             anew=False,
             application=self.context.application_code,

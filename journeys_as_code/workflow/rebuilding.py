@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from journeys_as_code.address import render
-from journeys_as_code.compile.identity import identify
+from journeys_as_code.compile.namings import namings
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.errors import BadAnswer, Rejected
-from journeys_as_code.model.journey import Document
 from journeys_as_code.operate.finding_again import FoundAgain, Lost, Match, find_again
 from journeys_as_code.plan.diff import changes
 from journeys_as_code.plan.hiding import Hiding
@@ -93,31 +92,8 @@ def _record(at: Connection, match: Match, resource: Resource) -> Record:
 
 
 def _lost(ws: Workspace, resource: Resource) -> Lost:
-    keys: Sequence[str] = [key for key in (resource.key, resource.moved) if key]
-    earlier = [it for it in resource.renamed_from.values() if isinstance(it, str)]
-    document: Document = {"points": {name: {} for name in (*resource.identity.points, *earlier)}}
-    made = [
-        identify(
-            document,
-            project=ws.project.project,
-            application_code=ws.target.application_code,
-            key=key,
-        ).points
-        for key in keys
-    ]
-    pins = resource.identity.points
-    names = {name: _names(name, resource) for name in pins}
-    derived = {
-        name: frozenset((pins[name], *(it[each] for it in made for each in names[name])))
-        for name in pins
-    }
-    return Lost(resource, resource.identity.uuid, derived)
-
-
-def _names(name: str, resource: Resource) -> tuple[str, ...]:
-    """What a point is called, and what it was before."""
-    earlier = resource.renamed_from.get(name)
-    return (name, earlier) if isinstance(earlier, str) else (name,)
+    known = tuple(namings(resource, ws.project.project))
+    return Lost(resource, resource.identity.uuid, known)
 
 
 class _Differing:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from journeys_as_code.compile.compiler import compile_journey
 from journeys_as_code.compile.resource import Home, Identity, Resource
@@ -28,13 +29,28 @@ def context_of(ws: Workspace, at: Connection, *, include_cosmetic: bool = False)
         tuple(ws.target.protect),
         tuple(ws.project.drift_ignore),
         include_cosmetic,
+        ws.project.project,
     )
 
 
 def resources(
-    ws: Workspace, journeys: Iterable[Checked], records: Mapping[str, Record]
+    ws: Workspace,
+    journeys: Iterable[Checked],
+    records: Mapping[str, Record],
+    *,
+    rest: Callable[[], Mapping[str, Record]] = dict,
 ) -> dict[str, Resource]:
-    """Every journey as git wants it, by key, bound to what the state knows of it."""
+    """Every journey as git wants it, by key, bound to what the state knows of it.
+
+    The `rest` are the records of all other journeys: asked for only where a point is new, so that it
+    gets no uuid of theirs.
+    """
+
+    @cache
+    def points() -> frozenset[str]:
+        every = (*records.values(), *rest().values())
+        return frozenset(uuid for record in every for uuid in record.points.values())
+
     found = {}
     for journey in journeys:
         moved = journey.document.get("moved")
@@ -47,6 +63,7 @@ def resources(
             target=ws.target,
             catalogue=ws.catalogue,
             known=Identity(record.uuid, record.points) if record else Identity(None),
+            others=points,
             homes=_homes(journey.source),
         )
     return found

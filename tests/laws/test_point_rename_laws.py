@@ -11,7 +11,7 @@ from support.planning import CONTEXT, UUID, record, resource
 from support.readings import can_be_live, read_back, readings, without_strangers
 
 from journeys_as_code.compile.canonical import canonical
-from journeys_as_code.compile.identity import identify
+from journeys_as_code.compile.identity import NOBODY, identify
 from journeys_as_code.compile.resource import Identity
 from journeys_as_code.model.journey import Document, Status
 from journeys_as_code.model.references import speaking_of
@@ -75,6 +75,25 @@ def test_nothing_but_names_is_nothing_to_write(document: Document, data: st.Data
     assert dict(plan.renamed) == names
     uuids = uuids_of(document)
     assert plan.uuids == {names.get(name, name): uuid for name, uuid in uuids.items()}
+
+
+@given(documents(), st.data())
+def test_a_target_without_state_gives_the_same_uuids(
+    document: Document, data: st.DataObject
+) -> None:
+    names = data.draw(new_names(document))
+    words: dict[str, Any] = {names.get(n, n): {} for n in document["points"]}
+    words |= {new: {"renamed_from": old} for old, new in names.items()}
+
+    def points(said: Document, known: Identity = NOBODY) -> Names:
+        found = identify(said, project="p", application_code=APPLICATION, key="k", known=known)
+        return dict(found.points)
+
+    before = points(document)
+    assert points({"points": words}) == points({"points": words}, Identity(UUID, before))
+    again = {"points": words | {old: {} for old in names}}
+    applied = Identity(UUID, points({"points": words}))
+    assert points(again) == points(again, applied)
 
 
 @settings(max_examples=60)

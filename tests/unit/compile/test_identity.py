@@ -1,4 +1,6 @@
-from journeys_as_code.compile.identity import identify, point_uuid
+from itertools import islice
+
+from journeys_as_code.compile.identity import identify, point_uuid, point_uuids
 from journeys_as_code.compile.resource import Identity
 
 PIN = "8F14E45F-CEEA-467F-A0E6-2B7F5C0A9D31"
@@ -59,7 +61,54 @@ def test_a_renamed_point_has_the_uuid_of_its_old_name_as_long_as_that_is_known()
     assert renamed({"a": "1"}, b=word) == {"b": "1"}
     assert renamed({"a": "1", "b": "2"}, b=word) == {"b": "1"}
     assert renamed({"b": "2"}, b=word) == {"b": "2"}
-    assert renamed({}, b=word) == {"b": point_uuid("shop", "A", "k", "b")}
+    assert renamed({"c": "3"}, b=word) == {"b": point_uuid("shop", "A", "k", "b")}
+
+
+def test_where_no_point_is_known_a_renamed_one_has_the_uuid_that_its_old_name_has() -> None:
+    first, second = islice(point_uuids("shop", "A", "k", "a"), 2)
+    word = {"renamed_from": "a"}
+    assert renamed({}, b=word) == {"b": first}
+    assert renamed({}, a=None, b=word) == renamed({}, b=word, a=None) == {"a": second, "b": first}
+
+
+def test_a_name_that_was_used_again_is_the_same_whether_state_is_there_or_lost() -> None:
+    word = {"renamed_from": "a"}
+    once = renamed(renamed({}, a=None), b=word)
+    assert renamed({}, a=None, b=word) == renamed(once, a=None, b=word)
+
+
+def test_a_new_point_never_has_the_uuid_of_another_journeys() -> None:
+    first, second = islice(point_uuids("shop", "A", "k", "a"), 2)
+
+    def found(known: dict[str, str], point: dict[str, str]) -> str:
+        return identify(
+            {"title": "Case", "points": {"a": point}},
+            project="shop",
+            application_code="A",
+            key="k",
+            known=Identity("known", known),
+            others=lambda: {first},
+        ).points["a"]
+
+    assert found({}, {}) == second
+    assert found({}, {"renamed_from": "a"}) == second
+    assert found({"gone": first}, {}) == first, "which is its own"
+    assert found({"a": first}, {}) == first
+    assert found({}, {"uuid": first}) == first
+
+
+def test_others_are_asked_for_only_where_a_point_is_new() -> None:
+    def asked() -> frozenset[str]:
+        raise AssertionError
+
+    identify(
+        {"title": "Case", "points": {"a": {}, "b": {"renamed_from": "c"}, "d": {"uuid": PIN}}},
+        project="shop",
+        application_code="A",
+        key="k",
+        known=Identity("known", {"a": "1", "c": "2"}),
+        others=asked,
+    )
 
 
 def test_a_pin_wins_over_an_earlier_name() -> None:

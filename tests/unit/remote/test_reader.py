@@ -240,6 +240,18 @@ def test_two_journeys_of_the_same_points_are_not_chosen_between() -> None:
         assert made_by(here) == (None, False, words)
 
 
+def test_points_that_were_given_once_are_looked_for_under_any_title() -> None:
+    with account() as here:
+        made, given = here.create(), tuple(UUIDS.values())[:1]
+
+        def found(title: str, **words: Any) -> str | None:
+            return here.reader.find_made(title, ["new"], application=APPLICATION, **words).uuid
+
+        assert found("Other") is None
+        assert found("Other", given=lambda: given) == made.uuid
+        assert found("Welcome", given=lambda: given) is None
+
+
 def test_what_cannot_be_read_cannot_be_told() -> None:
     with account("no_read") as here:
         uuid = here.create().uuid

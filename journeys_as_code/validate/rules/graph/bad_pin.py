@@ -24,19 +24,15 @@ def bad_pin(subject: Subject) -> Iterator[Problem]:
     """
     yield from _malformed(pins(subject.document, ()))
     taken: dict[str, list[tuple[str, str]]] = {}
-    for name, point in subject.graph.points.items():
-        if "uuid" not in point:
-            continue
-        found = list(pins(point, ("points", name)))
-        yield from _malformed(found)
-        for path, pin in found:
-            owners = taken.setdefault(pin.lower(), [])
-            clash = next(
-                (owner for owner, at in owners if owner != name and meet(at, _target(path))), None
-            )
-            if clash:
-                yield Problem(path, f"point `{clash}` has the same uuid", "each point has its own")
-            owners.append((name, _target(path)))
+    found = list(point_pins(subject.graph.points))
+    yield from _malformed(found)
+    for path, pin in found:
+        name, target = str(path[1]), target_of(path)
+        owners = taken.setdefault(pin.lower(), [])
+        clash = next((owner for owner, at in owners if owner != name and meet(at, target)), None)
+        if clash:
+            yield Problem(path, f"point `{clash}` has the same uuid", "each point has its own")
+        owners.append((name, target))
 
 
 def _malformed(found: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
@@ -55,10 +51,19 @@ def pins(holder: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str]]:
             yield (*path, "uuid", target) if target else (*path, "uuid"), uuid
 
 
+def point_pins(points: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Path, str]]:
+    """The same of points by name."""
+    for name, point in points.items():
+        if "uuid" in point:
+            yield from pins(point, ("points", name))
+
+
 def meet(target: str, other: str) -> bool:
     """Whether two pins are for one target; a pin without a target is for all."""
     return target == other or "" in (target, other)
 
 
-def _target(path: Path) -> str:
-    return str(path[-1]) if path[-2] == "uuid" else ""
+def target_of(path: Path) -> str:
+    """The target that the pin at a path is for; nothing where it is for all."""
+    pin = path[2:] if path[0] == "points" else path
+    return str(pin[1]) if len(pin) > 1 else ""
