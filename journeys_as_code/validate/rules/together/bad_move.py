@@ -25,7 +25,7 @@ def bad_move(whole: Whole) -> Iterator[Problem]:
         first = taken.setdefault(each.moved, each.file)
         if each.moved in files:
             message = f"`{each.moved}` still has its file, {files[each.moved]}"
-            hint = "delete that file, or remove `moved`"
+            hint = "remove `moved` where it is applied; if it is not, apply it before that file is there"
             yield Problem(("moved",), message, hint, file=each.file)
         elif first != each.file:
             message = f"{first} says that it was `{each.moved}` too"
