@@ -1,7 +1,8 @@
 """Making a journey exactly once, however unclear the answers are.
 
 A create is never sent again on a hunch. After an unclear answer, and before the create of a run that
-repairs another, the tool looks for a journey that has the points it was to give it.
+repairs another, the tool looks for a journey that has the points it was to give it. Before any other
+create it looks at what has come to the account since the plan did: state may not be shared.
 """
 
 from __future__ import annotations
@@ -25,6 +26,25 @@ from journeys_as_code.remote.port import Rung, Wire
 _ATTEMPTS = 2
 _PATIENCE = (0.0, 0.5, 2.0)
 """Seconds before each look after an unclear create: it may arrive late."""
+
+
+def refuse_what_has_come(hand: InHand) -> None:
+    """Before anything is written: `Stale` where the account has, or may have, it by now.
+
+    What an interrupted run may have made is looked for later, anew, by `create`.
+    """
+    if "create" not in hand.plan.calls or hand.journal.interrupted is not None:
+        return
+    made = hand.tools.newcomers.find(
+        _title(hand),
+        set(hand.plan.uuids.values()),
+        application=hand.plan.application_code,
+        bound=lambda: _bound(hand),
+    )
+    if made.uuid is not None:
+        raise Stale(f"somebody else has made it since the plan looked: {made.uuid} has its points")
+    if not made.sure:
+        raise Stale(f"{made.words}; the plan could not see that yet")
 
 
 def create(hand: InHand) -> None:
@@ -110,7 +130,7 @@ def _found_or_surely_none(hand: InHand, doubt: ApiError) -> str | None:
     """The journey that an unclear create made; raises that create's error when nobody can say."""
     for seconds in _PATIENCE:
         hand.tools.sleep(seconds)
-        made = _look(hand, str(hand.bodies.new.get("title", "")))
+        made = _look(hand, _title(hand))
         if made.uuid is not None:
             return made.uuid
         if not made.sure or hand.tools.stop.is_set():
@@ -123,14 +143,22 @@ def _found_or_surely_none(hand: InHand, doubt: ApiError) -> str | None:
 
 
 def _look(hand: InHand, title: str) -> Made:
-    tools, key = hand.tools, hand.plan.key
+    points = set(hand.plan.uuids.values())
     try:
-        records = tools.store.load()
-        bound = {it.record.uuid for name, it in records.items() if name != key and it.record.uuid}
-        bound |= {hand.course.uuid} if hand.course.uuid else set()
-        return tools.reader.find_made(title, set(hand.plan.uuids.values()), bound=bound)
+        return hand.tools.reader.find_made(title, points, bound=_bound(hand))
     except (ApiError, StateError) as error:
         return Made(words=error.message)
+
+
+def _bound(hand: InHand) -> set[str]:
+    """What belongs to other keys, and what this run made for this one."""
+    key, records = hand.plan.key, hand.tools.store.load()
+    bound = {it.record.uuid for name, it in records.items() if name != key and it.record.uuid}
+    return bound | ({hand.course.uuid} if hand.course.uuid else set())
+
+
+def _title(hand: InHand) -> str:
+    return str(hand.bodies.new.get("title", ""))
 
 
 def _seen(hand: InHand, uuid: str) -> Live:
@@ -154,7 +182,7 @@ def _refuse_unless_surely_not_made(hand: InHand) -> None:
 
 def _refuse_two(hand: InHand) -> None:
     """After a second create: the first may have arrived in the meantime."""
-    other = _look(hand, str(hand.bodies.new.get("title", "")))
+    other = _look(hand, _title(hand))
     if other.uuid is not None or not other.sure:
         raise Failed(
             "it was made, and an unclear first attempt may have made another: "

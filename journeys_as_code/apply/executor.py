@@ -11,6 +11,7 @@ from threading import Event as Flag
 
 from journeys_as_code.apply.events import Begun, Called, Ended, Event
 from journeys_as_code.apply.journey import apply_journey
+from journeys_as_code.apply.newcomers import Newcomers
 from journeys_as_code.apply.outcome import JourneyOutcome, OnError, Outcome, Result
 from journeys_as_code.apply.permit import Permit
 from journeys_as_code.apply.tools import Stop, Tools
@@ -58,6 +59,7 @@ def execute(
         codec=codec,
         semantics=Semantics(codec.catalogue),
         reader=reader,
+        newcomers=Newcomers(reader),
         store=store,
         lease=lease,
         permit=Permit(lease),

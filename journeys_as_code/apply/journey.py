@@ -87,6 +87,7 @@ def _apply(hand: InHand) -> Result:
         return _write_state_only(hand)
     hand = replace(hand, bodies=_bodies(plan, hand.tools))
     status = _look_again(hand)
+    creation.refuse_what_has_come(hand)
     lease.check()
     hand.journal.begin(status)
     for call in plan.calls:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from journeys_as_code.apply.newcomers import Newcomers
 from journeys_as_code.apply.permit import Permit
 from journeys_as_code.remote.port import JourneysApi
 from journeys_as_code.remote.reader import Reader
@@ -32,6 +33,7 @@ class Tools:
     codec: Codec
     semantics: Semantics
     reader: Reader
+    newcomers: Newcomers
     store: Store
     lease: Lease
     permit: Permit

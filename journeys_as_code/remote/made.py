@@ -26,8 +26,13 @@ def candidates(rows: Mapping[str, Listed], title: str, bound: Collection[str]) -
     return tuple(
         uuid
         for uuid, row in rows.items()
-        if _plain(row.title) == wanted and row.status is not Status.ARCHIVED and uuid not in bound
+        if _plain(row.title) == wanted and is_in_use(row) and uuid not in bound
     )
+
+
+def is_in_use(row: Listed) -> bool:
+    """Whether a listed journey may still message people, now or when somebody starts it."""
+    return row.status is not Status.ARCHIVED
 
 
 def holds(wanted: Collection[str], found: Collection[str]) -> bool | None:

@@ -11,7 +11,7 @@ from journeys_as_code.errors import BadAnswer, NoSuchCall, NotFound, Rejected, R
 from journeys_as_code.model.journey import Document, Status
 from journeys_as_code.remote.answers import journey_of
 from journeys_as_code.remote.ladder import LadderMemory, RunMemory
-from journeys_as_code.remote.made import Made, candidates, holds, judged
+from journeys_as_code.remote.made import Made, candidates, holds, is_in_use, judged
 from journeys_as_code.remote.names import take
 from journeys_as_code.remote.port import JourneyObject, JourneysApi, Listed, Prior, Rung, Wire
 from journeys_as_code.remote.snapshot import (
@@ -36,9 +36,10 @@ class Reader:
         self._ladder = RunMemory(ladder)
         self._surveying = threading.Lock()
         self._survey: Mapping[str, Listed] | None = None
-        self._surveyed = False
+        self._age, self._surveyed = object(), object()
         self._collecting = threading.Lock()
-        self._points: Mapping[str, frozenset[str]] | None = None
+        self._points: Mapping[str, frozenset[str]] = {}
+        self._pointed: Mapping[str, Listed] | None = None
 
     def prior(
         self,
@@ -75,15 +76,24 @@ class Reader:
     def survey(self) -> Mapping[str, Listed] | None:
         """Every listed journey by uuid, asked for once; None when the service has no such call."""
         with self._surveying:
-            if not self._surveyed:
+            if self._surveyed is not self._age:
+                age = self._age
                 self._survey = self._listed()
-                self._surveyed = True
+                self._surveyed = age
             return self._survey
 
     def forget(self) -> None:
-        """Ask for the list anew next time: what it said may be outdated by now."""
-        with self._surveying:
-            self._surveyed = False
+        """Ask for the list anew next time: what it said may be outdated by now.
+
+        Waits for nothing, for it is asked while a journey is paused: a list under way is forgotten too.
+        """
+        self._age = object()
+
+    @property
+    def seen_in_use(self) -> frozenset[str]:
+        """The journeys in use that the last list showed; none where there was no list yet."""
+        rows = self._survey or {}
+        return frozenset(uuid for uuid, row in rows.items() if is_in_use(row))
 
     def find_made(
         self,
@@ -94,23 +104,27 @@ class Reader:
         given: Callable[[], Collection[str]] = frozenset,
         anew: bool = True,
         application: str | None = None,
+        among: Mapping[str, Listed] | None = None,
     ) -> Made:
         """The journey that some create made or may have made, by its title and then by its points.
 
-        `bound` are uuids that belong to other keys. The list is asked for `anew`, or once per run. A
+        `bound` are uuids that belong to other keys. The list is asked for `anew`, or once per run,
+        and not at all where only rows of one that was asked for are to be looked at (`among`). A
         journey that was adopted has points of its own: with `application`, one of this title there
         with other points is no longer surely another one. Its record may be lost and its title new
-        since then, so journeys of all titles that nobody is bound to are looked at, once per run: for
+        since then, so journeys of all titles that nobody is bound to are looked at, once per list: for
         these points, and for those that were `given` under other keys or names.
         """
-        rows = self._listed() if anew else self.survey()
+        rows = among
+        if rows is None:
+            rows = self._listed() if anew else self.survey()
         if rows is None:
             return Made(words="the service has no call that lists journeys", looked=False)
         found = candidates(rows, title, bound)
         verdicts = {uuid: self._is_made(uuid, point_uuids, application) for uuid in found}
         if application is not None:
             points = self._points_of_all(rows, bound)
-            others = points.keys() - verdicts.keys()
+            others = [it for it in points.keys() - verdicts.keys() if it not in bound]
             ours = {*point_uuids, *given()} if others else set()
             verdicts |= {it: True for it in others if not points[it].isdisjoint(ours)}
         return judged(verdicts)
@@ -131,14 +145,13 @@ class Reader:
     ) -> Mapping[str, frozenset[str]]:
         """The uuids of the points of each journey in use that is not bound, as far as they can be read."""
         with self._collecting:
-            if self._points is None:
+            if self._pointed is not rows:
                 living = [
-                    uuid
-                    for uuid, row in rows.items()
-                    if row.status is not Status.ARCHIVED and uuid not in bound
+                    uuid for uuid, row in rows.items() if is_in_use(row) and uuid not in bound
                 ]
                 with ThreadPoolExecutor(_READERS) as pool:
                     self._points = dict(zip(living, pool.map(self._points_of, living), strict=True))
+                self._pointed = rows
             return self._points
 
     def _points_of(self, uuid: str) -> frozenset[str]:

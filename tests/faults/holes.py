@@ -70,6 +70,13 @@ def _meddled(name: str, deed: str, before: str) -> Attack:
     return attack
 
 
+def _forestalled(name: str) -> Attack:
+    def attack(bench: Bench) -> Result:
+        return bench.tried(name, meddling.forestalled(bench, named(name)))
+
+    return attack
+
+
 def _signalled(name: str, event: str) -> Attack:
     def attack(bench: Bench) -> Result:
         scenario = FEW if name == FEW.name else named(name)
@@ -122,6 +129,10 @@ HOLES = (
     Hole(
         "an unclear create is looked for by its points", off.by_title_alone,
         _struck(CREATE, "reset before", "create", "once"), "I6",
+    ),
+    Hole(
+        "a look at what has come before a create", off.newcomers_unseen,
+        _forestalled(CREATE), "I1",
     ),
     Hole(
         "started again after a put that failed", off.no_rescue,

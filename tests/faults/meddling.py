@@ -55,6 +55,17 @@ class Vanish:
         store._database.write("DELETE FROM journeys WHERE uuid = ?", (self.uuid,))
 
 
+@dataclass(frozen=True)
+class Make:
+    """Another machine, with a state of its own, makes the journey."""
+
+    definition: Mapping[str, Any]
+
+    def __call__(self, store: SandboxStore) -> None:
+        """Do it."""
+        store.create(dict(self.definition), "Mary")
+
+
 def deeds(uuid: str, status: str) -> Mapping[str, Deed]:
     """What somebody may do to a journey in this status."""
     every = ("PAUSED", "RUNNING", "FINISHED", "ARCHIVED", "DRAFT")
@@ -110,6 +121,17 @@ def meddled(
         healing, by_hand = heal(opened, (*apply, *(it for it in CONSENTS if it not in apply)))
     others = _others(course, name, number)
     return Tale(scenario, course, switches, attacked, healing, by_hand, others)
+
+
+def forestalled(bench: Bench, scenario: Scenario) -> Tale:
+    """A run that makes a journey which another machine makes after the plan, and what follows."""
+    _, course = bench.ready(scenario)
+    last_look = max(at for at, it in enumerate(course.all_calls, 1) if it.action == "list")
+    with bench.opened(scenario) as opened:
+        opened.account.plot({last_look: [Make(course.wanted.ours["a"][0].definition)]})
+        attacked = opened.run(*words(scenario), changes=bench.changes)
+        healing, by_hand = heal(opened, words(scenario))
+    return Tale(scenario, course, "", (attacked,), healing, by_hand, spoilt=True)
 
 
 def _others(course: Course, name: str, number: int) -> Others:

@@ -54,6 +54,12 @@ def a_paused_definition_unseen() -> None:
     journey._refuse_another_definition = _always(None)
 
 
+def newcomers_unseen() -> None:
+    from journeys_as_code.apply import creation
+
+    creation.refuse_what_has_come = _always(None)
+
+
 def create_again() -> None:
     from journeys_as_code.remote import retry
 
@@ -155,7 +161,7 @@ def by_title_alone() -> None:
     by_points = Reader.find_made
 
     def find_made(self: Reader, title: str, *words: Any, anew: bool = True, **more: Any) -> Made:
-        if not anew:
+        if not anew or "among" in more:
             return by_points(self, title, *words, anew=anew, **more)
         found = candidates(self._listed() or {}, title, ())
         return Made(found[0] if found else None, sure=True)
@@ -173,3 +179,4 @@ def no_twins() -> None:
     from journeys_as_code.workflow.looking import Looker
 
     Looker._with_twin = _as_it_is
+    newcomers_unseen()

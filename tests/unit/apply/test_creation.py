@@ -210,7 +210,7 @@ def test_what_an_interrupted_run_did_make_is_not_made_again(world: World, switch
 
 def test_where_looking_fails_too_it_stops(world: World) -> None:
     world.strike(CREATE, "reset", after=True)
-    world.strike(("GET", "/api/journey"), "429", times=None)
+    world.strike(("GET", "/api/journey"), "429", nth=2, times=None)
     outcome = the_only(world.apply(a=document()))
     assert (outcome.result, outcome.unclear) == (Result.FAILED, True)
     world.faults.clear()

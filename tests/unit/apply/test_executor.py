@@ -24,7 +24,7 @@ def test_all_journeys_are_applied_and_told_in_order_of_key(world: World) -> None
     assert results(outcome) == dict.fromkeys(MANY, Result.DONE)
     assert outcome.exit_code == 0
     assert outcome.next_command == ""
-    assert outcome.requests == len(world.account.calls()) == 24
+    assert outcome.requests == len(world.account.calls()) == 25
     assert {it.record.status for it in world.store.load().values()} == {"running"}
 
 

@@ -1,6 +1,7 @@
 """Down the ladder: read, snapshot, blind, and what each rung can and cannot know."""
 
 from copy import deepcopy
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -85,6 +86,26 @@ def test_one_list_serves_all_journeys() -> None:
         here.reader.forget()
         assert set(here.reader.survey() or ()) == {each.uuid for each in made}
         assert here.api.requests == 5 + 3
+
+
+def test_a_list_under_way_is_forgotten_without_waiting_for_it() -> None:
+    with account() as here:
+
+        class Slow:
+            def __getattr__(self, name: str) -> Any:
+                return getattr(here.api, name)
+
+            def list(self) -> Any:
+                asking = Thread(target=reader.forget)
+                asking.start()
+                asking.join(10)
+                assert not asking.is_alive()
+                return here.api.list()
+
+        reader = Reader(Slow(), CODEC)
+        assert reader.survey() == {}
+        mine = here.create()
+        assert set(reader.survey() or ()) == {mine.uuid}
 
 
 def test_blind_is_the_snapshot_and_nothing_else() -> None:
