@@ -118,10 +118,15 @@ class Outcome:
 
     @property
     def next_command(self) -> str:
-        """The one command that continues; empty when there is nothing to continue."""
+        """The one command that continues; empty when there is nothing to continue.
+
+        To apply again helps nobody where all that is left is blocked: the plan says what to do first.
+        """
         if self.exit_code == 0:
             return ""
-        counts = self.counts
-        unfinished = self.interrupted or counts[Result.FAILED] or counts[Result.NOT_REACHED]
+        failed = any(
+            it.result is Result.FAILED and it.action is not Action.BLOCKED for it in self.journeys
+        )
+        unfinished = self.interrupted or failed or self.counts[Result.NOT_REACHED]
         command = self.goes_on or ("apply" if unfinished else "plan")
         return f"journeys {command} --target {self.target}"
