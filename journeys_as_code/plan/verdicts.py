@@ -44,9 +44,12 @@ def _left_paused(subject: Subject) -> str:
 
 
 def title_of(subject: Subject) -> str:
-    """The journey's title: git's, else as it was last known, else its key."""
-    if subject.resource is not None:
-        return subject.resource.title
+    """The journey's title: git's, else as it was last known, else its key.
+
+    Where it is not sure whether its file is its own, it is called what it is live.
+    """
     live = subject.prior.document.get("title") if subject.prior else None
+    if subject.resource is not None and not (subject.trouble and live):
+        return subject.resource.title
     applied = subject.record.applied if subject.record else None
     return str(live or (applied or {}).get("title") or subject.key)
