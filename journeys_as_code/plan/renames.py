@@ -39,7 +39,7 @@ _NONE: Mapping[str, Astray] = {}
 
 def astray(record: Record, resource: Resource, secrets: Secrets) -> Astray | None:
     """A journey that state knows, if its file may be that of another one by now."""
-    if not record.applied or record.applied == resource.document:
+    if record.applied == resource.document:
         return None
     now = portrait(resource, secrets)
     likeness = max((it.like(now) for it in portraits(record)), key=lambda like: like.rank)

@@ -109,6 +109,19 @@ def test_though_the_new_one_has_its_title(shop: Path) -> None:
     assert account(shop) == BOTH
 
 
+def test_though_it_was_only_adopted_so_far(shop: Path) -> None:
+    uuid = json.loads(journeys("-C", shop, "state", "show", "welcome").out)["uuid"]
+    for words in (["state", "rm", "welcome", "--yes"], ["adopt", "welcome", uuid, "--yes"]):
+        assert journeys("-C", shop, *words).code == 0
+    rename(shop, ("welcome", "welcome-v1"))
+    file = write(shop, "welcome", "Hello")
+    file.write_text(re.sub("(offer|day|again)", r"the_\1", file.read_text()))
+
+    assert apply(shop) == 1
+
+    assert account(shop) == BOTH
+
+
 def test_though_a_word_says_what_was_renamed(shop: Path) -> None:
     rename(shop, ("welcome", "welcome-v1"), words=True)
     write(shop, "welcome", "Hello")
