@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from journeys_as_code.source.bodies import TextFile
@@ -61,12 +62,11 @@ def _data(text: str, otherwise: Any) -> Any:
 
 def _json(text: str, old: Any, new: Any) -> str:
     """JSON is YAML, so the same edits will do where what comes out is JSON; else it is laid out anew."""
-    done = apply(text, between(old, new, allow=frozenset({Why.VAR})))
-    try:
-        if not done.refused and same(json.loads(done.text), new):
-            return done.text
-    except ValueError:
-        pass
+    if isinstance(old, dict) and isinstance(new, dict):
+        done = apply(text, between(old, new, allow=frozenset({Why.VAR})))
+        with suppress(ValueError):
+            if not done.refused and same(json.loads(done.text), new):
+                return done.text
     found = _INDENTED.search(text)
     end = "\n" if text.endswith("\n") else ""
     return json.dumps(new, indent=len(found[1]) if found else None, ensure_ascii=False) + end

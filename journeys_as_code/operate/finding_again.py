@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeys_as_code.compile.namings import Naming, recognised
 from journeys_as_code.compile.resource import Resource
+from journeys_as_code.model.journey import Status
 from journeys_as_code.operate.adopt import match_points
 from journeys_as_code.remote.port import Prior, Rung
 
@@ -96,10 +97,17 @@ def _candidates(it: Lost, live: Sequence[Prior]) -> tuple[str, list[Prior]]:
         return "its file names it", [prior for prior in live if prior.uuid == it.pinned]
     derived = frozenset(uuid for naming in it.namings for uuid in naming.values())
     ours = [prior for prior in live if derived & set(prior.uuids.values())]
-    if ours:
-        return _made_here(derived, ours[0]), ours
     title = _plain(it.resource.title)
-    return "", [prior for prior in live if _plain(str(prior.document.get("title", ""))) == title]
+    titled = [prior for prior in live if _plain(str(prior.document.get("title", ""))) == title]
+    if not ours:
+        return "", titled
+    if all(map(_is_over, ours)):  # the key may have had another journey before
+        ours += [prior for prior in titled if prior not in ours and not _is_over(prior)]
+    return _made_here(derived, ours[0]), ours
+
+
+def _is_over(prior: Prior) -> bool:
+    return prior.status is Status.ARCHIVED
 
 
 def _made_here(derived: frozenset[str], prior: Prior) -> str:

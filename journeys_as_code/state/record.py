@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -10,6 +11,12 @@ from pydantic_core import PydanticCustomError
 from journeys_as_code.model.journey import Document, kind_names
 
 FORMAT: Literal[1] = 1
+_UUID = re.compile(r"[\w.:-]+")
+
+
+def is_uuid(text: str) -> bool:
+    """Whether a journey may be called so: the API promises no form, but no path is one."""
+    return bool(_UUID.fullmatch(text))
 
 
 def _comparable(document: Document) -> Document:
@@ -61,7 +68,7 @@ class Record(_Frozen):
     format: Literal[1] = FORMAT
     key: str
     """The journey's key in the project."""
-    uuid: Annotated[str, Field(pattern=r"^[\w.:-]+$")] | None = None
+    uuid: Annotated[str, Field(pattern=rf"^{_UUID.pattern}$")] | None = None
     """The live journey, None while a create is pending."""
     points: dict[str, str] = Field(default_factory=dict)
     """Point name -> uuid."""

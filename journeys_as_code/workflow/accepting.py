@@ -117,6 +117,8 @@ def _unseen(journey: JourneyPlan) -> str:
         )
     if journey.recovers:
         return "an interrupted run is not finished; `journeys apply` finishes it first"
+    if journey.moved_from:
+        return f"git has renamed it from {journey.moved_from}; `journeys apply` does that first"
     return ""
 
 

@@ -23,7 +23,7 @@ from journeys_as_code.remote.wire import Codec
 from journeys_as_code.secrets import Secrets, holds_seal
 from journeys_as_code.source import files
 from journeys_as_code.state.file import FileStore
-from journeys_as_code.state.record import Record
+from journeys_as_code.state.record import Record, is_uuid
 from journeys_as_code.workflow.declaring import declare, with_kinds
 from journeys_as_code.workflow.elsewhere import not_their_own
 from journeys_as_code.workflow.filing import Filing, Manner
@@ -106,7 +106,10 @@ class Taker:
             for it in priors
             if it.application_code != code
         ]
-        drafts = self._drafts([it for it in priors if it.application_code == code])
+        ours = [it for it in priors if it.application_code == code]
+        words = "what it is called is no uuid, and state could not keep it"
+        rows += [_row(it, Result.REFUSED, words=words) for it in ours if not is_uuid(it.uuid)]
+        drafts = self._drafts([it for it in ours if is_uuid(it.uuid)])
         extractor = Extractor(self._ledger, code, self._manner.fields)
         before, known = self._ws, self._ledger.new
         written = [(it, extractor.written(it.document, it.key)) for it in drafts]

@@ -387,6 +387,17 @@ def test_a_field_that_no_journey_has_is_told(account: Account) -> None:
     assert "--extract filter_cod: no journey written now has such a field" in done.out
 
 
+def test_what_is_called_by_no_uuid_is_refused(account: Account) -> None:
+    saved = account.saved(account.put(welcome()))
+    saved["info"]["uuid"] = "../../x"
+    (account.root / "in.json").write_text(json.dumps(saved))
+
+    done = account.run("pull", "--from", str(account.root / "in.json"))
+
+    assert (done.code, "what it is called is no uuid" in done.out) == (1, True)
+    assert [*(account.root / "journeys").iterdir()] == []
+
+
 def contents(account: Account, uuid: str) -> list[dict[str, str]]:
     answer = json.dumps({"payload": account.saved(uuid)})
     rows = {"payload": {"items": [{"id": uuid, "title": "Welcome series", "status": "running"}]}}

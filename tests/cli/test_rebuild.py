@@ -131,6 +131,21 @@ def test_what_is_not_sure_is_said_and_not_written(welcome: Path) -> None:
     assert [*journeys("-C", welcome, "state", "list").out.splitlines()][-1] == "1 record."
 
 
+def test_one_that_is_archived_is_not_surely_it_beside_one_of_its_title(welcome: Path) -> None:
+    """A key may have had another journey before, with the points that this tool makes."""
+    add(welcome, "sale", "Sale")
+    apply(welcome)
+    with store(welcome) as account:
+        made = next(it for it in account.journeys() if it.title == "Sale")
+        account.move(made.uuid, "STATUS_ARCHIVED", "Mary")
+        account.create(stranger("Sale", "22222-BBBBB"))
+    lose(welcome)
+
+    done = journeys("-C", welcome, "state", "rebuild", "--auto-approve")
+
+    assert (done.code, "several journeys may be it" in done.out) == (1, True)
+
+
 def stranger(title: str, code: str) -> Any:
     points = [
         {

@@ -127,6 +127,20 @@ def test_with_the_word_it_is_a_move(applied: Path) -> None:
     assert plan(applied).startswith("No changes.")
 
 
+def test_what_is_not_moved_yet_takes_nothing_from_the_account(applied: Path) -> None:
+    with SandboxStore(applied / ".journeys" / "sandbox.db") as store:
+        (uuid,) = (it.uuid for it in store.journeys())
+        store.edit(uuid, lambda it: it["points"][0].update(title="Everybody"), "Mary")
+    file = rename(applied, "hello", head=f"moved: {KEY}\n")
+    before = file.read_text()
+
+    done = journeys("-C", applied, "drift", "--accept", "--auto-approve")
+
+    said = f"left: git has renamed it from {KEY}; `journeys apply` does that first"
+    assert (done.code, said in done.out) == (1, True)
+    assert file.read_text() == before
+
+
 def test_state_mv_is_a_way_out(applied: Path) -> None:
     rename(applied, "hello")
 
