@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from journeys_as_code.address import Path
@@ -72,6 +72,8 @@ class BracketDrafts:
             while self._outline.lines[first - 1].strip(BLANKS).startswith("#"):
                 first -= 1
             yield self._splices.without(first, self._outline.line(item.end))
+        elif place:
+            yield from self._remove_beside_comment(found, place)
         if place + 1 < len(found):
             yield self._cut(item.start, found[place + 1].start)
         elif place:
@@ -79,6 +81,19 @@ class BracketDrafts:
         else:
             yield self._cut(parent.start + 1, parent.end - 1)
         yield self._cut(item.start, item.end)
+
+    def _remove_beside_comment(self, found: Sequence[Item], place: int) -> Iterator[str]:
+        """A comment that stands in the line of another item too is not that of the one that goes."""
+        before, item = found[place - 1], found[place]
+        if place + 1 < len(found):
+            end = found[place + 1].start
+            kept = self._text[item.end : end].replace(",", "", 1).lstrip(BLANKS)
+            start = item.start
+        else:
+            start, end = before.end, item.end
+            kept = self._text[start : item.start].replace(",", "", 1)
+        if "#" in kept:
+            yield self._splices.put(start, end, kept)
 
     def _cut(self, start: int, end: int) -> str:
         return self._splices.put(start, end, "")
