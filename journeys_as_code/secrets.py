@@ -74,9 +74,9 @@ class Secrets:
 
     def seal(self, value: Any) -> Any:
         """`value` with the salted digest in place of each leaf text that holds a secret; never in place."""
-        return self._sealed(value) if self._may_be_in(value) else value
+        return self._sealed(value) if self.may_be_in(value) else value
 
-    def _may_be_in(self, value: Any) -> bool:
+    def may_be_in(self, value: Any) -> bool:
         """A quick look: False where no text holds a secret."""
         if not self.values:
             return False

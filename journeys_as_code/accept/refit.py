@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeys_as_code.address import Path
-from journeys_as_code.model.absent import ABSENT
+from journeys_as_code.model.absent import ABSENT, is_hollow
 from journeys_as_code.model.points.kind import Form, Type
 from journeys_as_code.plan.lists import align
 from journeys_as_code.plan.merge_values import NO_TYPE, Values
@@ -72,7 +72,8 @@ class Refit:
 
     def value(self, type_: Type, written: Any, wanted: Any, live: Any, path: Path) -> Any:
         """What to write for `live` where `written` stands, which is worth `wanted`."""
-        if written is ABSENT or wanted is ABSENT:
+        left_open = is_hollow(written) and is_hollow(wanted) and not is_hollow(live)
+        if left_open or written is ABSENT or wanted is ABSENT:
             return self.fresh(live, path)
         if self._semantics.same(type_, wanted, live):
             return written

@@ -12,3 +12,8 @@ class Absent(StrEnum):
 
 
 ABSENT = Absent.ABSENT
+
+
+def is_hollow(value: object) -> bool:
+    """Whether a value is a mapping in which nothing is said: empty, or holding only such mappings."""
+    return isinstance(value, dict) and all(map(is_hollow, value.values()))

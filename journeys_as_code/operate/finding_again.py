@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeys_as_code.compile.namings import Naming, recognised
 from journeys_as_code.compile.resource import Resource
 from journeys_as_code.model.journey import Status
 from journeys_as_code.operate.adopt import match_points
+from journeys_as_code.plan.portrait import ENOUGH, Portrait
 from journeys_as_code.remote.port import Prior, Rung
 
 Differing = Callable[[Resource, Prior, Mapping[str, str]], tuple[str, ...]]
@@ -84,6 +85,9 @@ def find_again(
             doubts.append(judged)
         elif blind:
             doubts.append(Doubt(key, "it may be there, and cannot be looked for"))
+        elif alike := _alike(it.resource, (prior for prior in live if prior.uuid not in taken)):
+            words = "a journey under another title says what the file says, or most of it"
+            doubts.append(Doubt(key, words, tuple(prior.uuid for prior in alike)))
         else:
             absent.append(key)
     claimed = {it.prior.uuid for it in matches} | {uuid for it in doubts for uuid in it.uuids}
@@ -97,13 +101,27 @@ def _candidates(it: Lost, live: Sequence[Prior]) -> tuple[str, list[Prior]]:
         return "its file names it", [prior for prior in live if prior.uuid == it.pinned]
     derived = frozenset(uuid for naming in it.namings for uuid in naming.values())
     ours = [prior for prior in live if derived & set(prior.uuids.values())]
-    title = _plain(it.resource.title)
-    titled = [prior for prior in live if _plain(str(prior.document.get("title", ""))) == title]
+    titled = [prior for prior in live if _is_titled(prior, it.resource)]
     if not ours:
         return "", titled
-    if all(map(_is_over, ours)):  # the key may have had another journey before
+    if not any(prior in titled and not _is_over(prior) for prior in ours):
+        # The key, or the names of its points, may have been another journey's.
         ours += [prior for prior in titled if prior not in ours and not _is_over(prior)]
     return _made_here(derived, ours[0]), ours
+
+
+def _alike(resource: Resource, live: Iterable[Prior]) -> list[Prior]:
+    """The journeys in use that are nobody's and look like a file: its title may be new since then."""
+    wanted = Portrait.of(resource.document)
+    return [
+        prior
+        for prior in live
+        if not _is_over(prior) and wanted.like(Portrait.of(prior.document)).share >= ENOUGH
+    ]
+
+
+def _is_titled(prior: Prior, resource: Resource) -> bool:
+    return _plain(str(prior.document.get("title", ""))) == _plain(resource.title)
 
 
 def _is_over(prior: Prior) -> bool:
@@ -145,6 +163,9 @@ def _matched(it: Lost, why: str, prior: Prior, differing: Differing) -> Match | 
     differs = differing(it.resource, prior, points)
     if not why and differs:
         words = "a journey has its title, and is not what the file says"
+        return Doubt(key, words, (prior.uuid,))
+    if differs and not _is_titled(prior, it.resource) and len(said) * 2 <= len(prior.uuids):
+        words = f"{why}, but it has another title and is not what the file says"
         return Doubt(key, words, (prior.uuid,))
     return Match(key, prior, why or "it has its title, and is what the file says", points, differs)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeys_as_code.address import Path
-from journeys_as_code.model.absent import ABSENT
+from journeys_as_code.model.absent import ABSENT, is_hollow
 from journeys_as_code.model.journey import Document
 from journeys_as_code.plan.causes import as_left, counts_no_edit
 from journeys_as_code.plan.change import Change, Origin
@@ -81,7 +81,8 @@ def leaves_open(document: Document, path: Path) -> bool:
         holder = path[:_POINT] if path[_POINT] in _OF_A_POINT else path[:_KEY]
         if holder == path or value_at(document, holder) is ABSENT:
             return False
-    return value_at(document, path) is ABSENT
+    said = value_at(document, path)
+    return said is ABSENT or is_hollow(said)
 
 
 def value_at(document: Document, path: Path) -> Any:

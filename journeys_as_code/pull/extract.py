@@ -33,10 +33,15 @@ class Extractor:
         if name == "title":
             return literal(value)
         if name == "points":
-            if not self.fields and not sensitive.may_be_inside(value):
+            if not self.looks_into(value):
                 return value
             return {n: _Point(self, key, n).written(point) for n, point in value.items()}
         return _Point(self, key, name).value(value, (name,))
+
+    def looks_into(self, value: Any) -> bool:
+        """Whether a value may hold what a file says by a variable."""
+        asked = bool(self.fields) or sensitive.may_be_inside(value)
+        return asked or self.ledger.may_hold(value)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class _Point:
     name: str
 
     def written(self, point: dict[str, Any]) -> dict[str, Any]:
-        if not self.run.fields and not sensitive.may_be_inside(point):
+        if not self.run.looks_into(point):
             return point
         known = Catalogue.builtin().kinds.keys() - _OPEN_KINDS
         found = {}
@@ -56,53 +61,57 @@ class _Point:
             if key in POINT_KEYS and key != "extra":
                 found[key] = literal(value) if key == "title" else value
             else:
-                found[key] = self.value(value, (key,), by_key=key not in known)
+                found[key] = self.value(value, (key,), random=key not in known)
         return found
 
-    def value(self, value: Any, path: Path, *, by_key: bool = True, secret: bool = False) -> Any:
-        """A value with variables. `by_key`: a key may say that what it holds is a credential."""
+    def value(self, value: Any, path: Path, *, random: bool = True, secret: bool = False) -> Any:
+        """A value with variables. `random`: what a machine seems to have drawn is a credential."""
         if isinstance(value, dict):
             named = sensitive.names_credential(value)
             return {
                 name: self.value(
                     item,
                     (*path, name),
-                    by_key=by_key or name.lower() == "headers",
+                    random=random or name.lower() == "headers",
                     secret=secret
-                    or (
-                        by_key
-                        and (sensitive.is_credential_key(name) or (named and name == "value"))
-                    ),
+                    or sensitive.is_credential_key(name)
+                    or (named and name == "value"),
                 )
                 for name, item in value.items()
             }
         if isinstance(value, list):
             return [
-                self.value(item, (*path, place), by_key=by_key, secret=secret)
+                self.value(item, (*path, place), random=random, secret=secret)
                 for place, item in enumerate(value)
             ]
         if secret and isinstance(value, int) and not isinstance(value, bool):
             return self._secret(str(value), path)
         return (
-            self._text(value, path, by_key=by_key, secret=secret)
+            self._text(value, path, random=random, secret=secret)
             if isinstance(value, str)
             else value
         )
 
-    def _text(self, text: str, path: Path, *, by_key: bool, secret: bool) -> str:
+    def _text(self, text: str, path: Path, *, random: bool, secret: bool) -> str:
         if secret and sensitive.is_whole_credential(text):
             return self._secret(text, path)
+        parts = self.run.ledger.parted(text)
+        if any(name for _, name in parts):
+            return "".join(
+                reference(name) if name else "".join(self._pieces(part, path, random=random))
+                for part, name in parts
+            )
         field = sensitive.shown(path)
         if field in self.run.fields:
             self.run.ledger.met.add(field)
         if field in self.run.fields and text and text != self.run.application_code:
             return reference(self.run.ledger.name_of(text, self.name, field.removesuffix("_code")))
-        return "".join(self._pieces(text, path, by_key=by_key))
+        return "".join(self._pieces(text, path, random=random))
 
-    def _pieces(self, text: str, path: Path, *, by_key: bool) -> list[str]:
+    def _pieces(self, text: str, path: Path, *, random: bool) -> list[str]:
         pieces: list[str] = []
         position = 0
-        for start, end in sensitive.spans(text, random=by_key):
+        for start, end in sensitive.spans(text, random=random):
             pieces += self._open(text[position:start]), self._secret(text[start:end], path)
             position = end
         return [*pieces, self._open(text[position:])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,9 @@ from journeys_as_code.address import slug
 from journeys_as_code.model.naming import unused
 from journeys_as_code.secrets import Secrets
 from journeys_as_code.source.variables import SHORTEST_SECRET
+
+_LONG = 8
+"""Characters from which on a secret is looked for inside of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,23 @@ class Ledger:
                 env = f"{_in_environment(self.target)}_{env}"
             self.hidden[name] = NewSecret(name, env, key, place, hides, value)
         return self._secret[value]
+
+    def may_hold(self, value: Any) -> bool:
+        """A quick look: False where no text in a JSON value holds a secret that has a name."""
+        return bool(self._secret) and Secrets.of(self._secret, salt="").may_be_in(value)
+
+    def parted(self, text: str) -> list[tuple[str, str]]:
+        """The text in parts: each with the name of the secret that it is, or with none.
+
+        A short secret counts only where it is the whole text: it turns up in any other.
+        """
+        if text in self._secret:
+            return [(text, self._secret[text])]
+        inside = [it for it in self._secret if len(it) >= _LONG and it in text]
+        if not inside:
+            return [(text, "")]
+        longest = "|".join(map(re.escape, sorted(inside, key=len, reverse=True)))
+        return [(it, self._secret.get(it, "")) for it in re.split(f"({longest})", text) if it]
 
     @property
     def new(self) -> frozenset[str]:

@@ -33,3 +33,8 @@ def laid_under(extra: Any, written: Any) -> Any:
     if not isinstance(extra, dict) or not isinstance(written, dict):
         return written
     return extra | {key: laid_under(extra.get(key), value) for key, value in written.items()}
+
+
+def whole_position(position: Any) -> Any:
+    """A coordinate that is left out is 0, as everywhere in proto3; a position without any stays as it is."""
+    return {"x": 0, "y": 0, **position} if isinstance(position, dict) and position else position

@@ -11,7 +11,7 @@ from journeys_as_code.model.params import params_type
 from journeys_as_code.model.points.catalogue import Catalogue
 from journeys_as_code.model.points.kind import Field, Form, Sure, Type
 from journeys_as_code.remote import protojson
-from journeys_as_code.remote.envelope import POSITION
+from journeys_as_code.remote.envelope import POSITION, whole_position
 from journeys_as_code.remote.names import camel
 from journeys_as_code.secrets import is_seal, matches
 
@@ -70,6 +70,8 @@ class Semantics:
         tidied: Document = {"points": {}} | protojson.tidy(document, self._journey)
         for name, point in document.get("points", {}).items():
             kept = {kind: {} for kind in kind_names(point)} | tidied["points"][name]
+            if "position" in kept:
+                kept["position"] = whole_position(kept["position"])
             tidied["points"][name] = {key: kept[key] for key in point if key in kept}
         return tidied
 

@@ -17,6 +17,7 @@ from journeys_as_code.remote.envelope import (
     POSITION,
     laid_under,
     mapping,
+    whole_position,
 )
 from journeys_as_code.remote.names import rest, take
 from journeys_as_code.remote.port import Wire
@@ -96,7 +97,7 @@ class PointCodec:
             kind_name=kind_name,
             kind=kind,
             data=decoded,
-            position=self._data.decode(take(raw, "position"), POSITION),
+            position=whole_position(self._data.decode(take(raw, "position"), POSITION)),
             edges=edges,
             extra=extra,
         )

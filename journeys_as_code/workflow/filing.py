@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from journeys_as_code.operate.adopt import match_points
 from journeys_as_code.plan.merge import merge
 from journeys_as_code.plan.point_names import called
 from journeys_as_code.pull.draft import Draft
-from journeys_as_code.pull.keeping import kept
+from journeys_as_code.pull.keeping import kept, with_canvas_of
 from journeys_as_code.pull.marking import marked
 from journeys_as_code.pull.outcome import Result, Row
 from journeys_as_code.remote.semantics import Semantics
@@ -53,11 +53,17 @@ class Manner:
 
 @dataclass(frozen=True)
 class Filing:
-    """Files journeys of one target, for any number of threads; `files` are those that are there, by key."""
+    """Files journeys of one target, for any number of threads; `files` are those that are there, by key.
+
+    Where a managed file says what is live it is left, and so is state: what others set where the file
+    says nothing stays drift.
+    """
 
     ws: Workspace
     manner: Manner
     files: dict[str, str]
+    managed: Collection[str] = ()
+    """The keys that state knows."""
 
     def file(self, draft: Draft, document: Document) -> tuple[Row, Draft | None]:
         """Write a journey whose file shall say `document`, unless a file is in the way.
@@ -127,27 +133,43 @@ class Filing:
         codec = Codec(self.ws.catalogue, self.ws.target.application_code)
         live, uuids = codec.decode(draft.prior.raw, points)
         if merge(None, live, wanted, Semantics(self.ws.catalogue)).unchanged:
+            if self.manner.update and draft.key in self.managed:
+                return _row(draft, Result.KEPT, file=file), None
             result = Result.KEPT if self.manner.update else Result.BOUND
             today = {uuid: name for name, uuid in uuids.items()}
             names = {old: today.get(uuid, old) for old, uuid in draft.uuids.items()}
             return _row(draft, result, file=file), _called(draft, names)
         if not self.manner.update:
             return self._in_the_way(draft, file, "is there, and says something else"), None
-        return self._updated(draft, document, checked), draft
+        return self._updated(draft, document, live, checked, wanted), draft
 
-    def _updated(self, draft: Draft, document: Document, checked: Checked) -> Row:
+    def _updated(
+        self,
+        draft: Draft,
+        document: Document,
+        live: Document,
+        checked: Checked,
+        wanted: Document,
+    ) -> Row:
         source = checked.source
         if len(source.texts) > 1:
             raise ProjectError(
                 f"{source.file} uses other files", hint=f"journeys drift --accept {draft.key}"
             )
-        new = kept(source.data, checked.document, draft.document, document)
+        now, said = (with_canvas_of(source.data, it, live) for it in (draft.document, document))
+        new = kept(source.data, checked.document, now, said, wanted)
         edited = editing.apply(source.text, between(source.data, new), file=source.file)
         if edited.refused:
             refusal = edited.refused[0]
             raise ProjectError(
                 f"what is live cannot be put into {refusal.place}: {refusal.message}",
                 hint=f"change it there by hand, or: journeys pull {draft.prior.uuid} --force",
+            )
+        _, errors, _ = self._judged(draft, new, edited.text, source.file)
+        if errors:
+            raise ProjectError(
+                f"with what is live {source.file} would have errors: {', '.join(errors)}",
+                hint=f"{_IN_THE_BUILDER}, or: journeys pull {draft.prior.uuid} --force",
             )
         save(self.ws.root, source.file, edited.text.encode())
         return _row(draft, Result.UPDATED, file=source.file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -115,36 +114,26 @@ class Taker:
         written = [(it, extractor.written(it.document, it.key)) for it in drafts]
         self._ws = declare(self._ws, self._ledger, self._kinds)
         if self._filing is None or self._filing.ws is not self._ws:
-            self._filing = Filing(self._ws, self._manner, self._files)
+            self._filing = Filing(self._ws, self._manner, self._files, self._versions.keys())
         one = partial(self._one, self._filing, self._sealing())
         with ThreadPoolExecutor(_WRITERS) as pool:  # they wait for the disk, and for one another
             taken = list(pool.map(one, written))
         new = self._ledger.new - known
-        if unused := self._unused(new, zip(taken, written, strict=True)):
+        if unused := self._unused(new, taken):
             self._ledger.forget(unused)
             self._ws = declare(before, self._ledger, self._kinds, instead=self._ws)
         return [*rows, *taken]
 
-    def _unused(
-        self, new: Collection[str], taken: Iterable[tuple[Row, tuple[Draft, Document]]]
-    ) -> list[str]:
-        """The new variables that neither a file that was written uses nor a record hides."""
+    def _unused(self, new: Collection[str], taken: Iterable[Row]) -> list[str]:
+        """The new variables that no file uses: what was bound has names of its own, or none."""
         if not new:
             return []
-        files, records = [], []
-        for row, (_, document) in taken:
-            if row.result in (Result.WRITTEN, Result.UPDATED):
-                files.append((self._ws.root / row.file).read_text(encoding="utf-8"))
-            elif not row.result.is_problem:
-                records.append(json.dumps(document))
-        hidden = self._ledger.hidden
-        return [
-            name
-            for name in new
-            if not any(
-                reference(name) in it for it in (*files, *(records if name in hidden else ()))
-            )
+        files = [
+            (self._ws.root / row.file).read_text(encoding="utf-8")
+            for row in taken
+            if row.result in (Result.WRITTEN, Result.UPDATED)
         ]
+        return [name for name in new if not any(reference(name) in it for it in files)]
 
     def _one(self, filing: Filing, seals: Secrets, written: tuple[Draft, Document]) -> Row:
         draft, document = written

@@ -162,3 +162,16 @@ def test_it_can_be_left_to_others(project: Drifting) -> None:
     (project.root / "journeys.yaml").write_text(text + rule, "utf-8")
     project.edit(RETITLED)
     assert project.run("drift").code == 0
+
+
+@pytest.mark.parametrize("empty", ["{o: {}, k: 1}", "{o: {}}", "{o: {p: {}}}", "{}"])
+def test_what_is_set_in_an_empty_mapping_is_told_and_taken(project: Drifting, empty: str) -> None:
+    write(project, "next: wait_a_day", f"extra: {{colours: {empty}}}\n    next: wait_a_day")
+    assert project.run("apply", "--auto-approve").code == 0
+    project.edit({"points": {"Hello, you": {"colours": {"o": {"p": {"z": 1}}}}}})
+
+    assert project.run("drift").code == 2
+    assert project.run("drift", "--accept", "--auto-approve").code == 0
+
+    assert "z: 1" in (project.root / FILE).read_text("utf-8")
+    assert is_quiet(project)

@@ -578,3 +578,123 @@ def test_a_body_that_would_be_read_as_a_file_is_refused(account: Account) -> Non
     assert done.code == 1
     assert "it holds `{file: ...}`" in done.out
     assert not account.file("hooked").exists()
+
+
+CRM = """\
+title: Welcome series
+points:
+  in: {start_by_api: {}, position: {x: 10, y: 20}, next: push}
+  push: {send_push: {preset_code: 12345-67890}, next: rest}
+  rest: {wait: {duration: 24h}, next: tell}   # not too soon
+  tell:
+    webhook: {url: "https://crm.example.com", headers: {Authorization: "Bearer ${vars.token}"}}
+    next: bye
+  bye: {exit: {}}
+comments:
+- text: ask Ann first
+  position: {x: 1, y: 2}
+"""
+
+
+@pytest.fixture
+def applied(account: Account) -> Account:
+    """A file with all that the account does not say so, applied."""
+    (account.root / "journeys.yaml").write_text(
+        PROJECT.replace("openers:", "token: {env: TOKEN, secret: true}\n      openers:")
+    )
+    account.file("welcome-series").write_text(CRM)
+    assert account.run("apply", "--auto-approve", environ=WITH_TOKEN).code == 0
+    return account
+
+
+WITH_TOKEN = {**ENVIRON, "TOKEN": "t0ken-of-the-shop"}
+
+
+def edited(account: Account, change: Any) -> None:
+    with account.store as store:
+        (journey,) = store.journeys()
+        store.edit(journey.uuid, change, "Mary")
+
+
+def texts(account: Account) -> dict[str, str]:
+    return {it.name: it.read_text() for it in account.root.rglob("*.yaml")}
+
+
+def test_an_update_without_a_difference_changes_no_byte(applied: Account) -> None:
+    before = texts(applied)
+    for _ in range(2):
+        done = applied.run("pull", "--all", "--update", environ=WITH_TOKEN)
+        assert "1 managed already and left alone" in done.out
+    assert texts(applied) == before
+
+
+def test_an_update_keeps_what_means_the_same_and_the_canvas_that_the_file_gives(
+    applied: Account,
+) -> None:
+    def another(definition: Any) -> None:
+        definition["points"][1]["point_data"]["send_push"]["preset_code"] = "99999-00000"
+        definition["points"][0]["position"]["x"] = 15
+
+    before = texts(applied)
+    edited(applied, another)
+
+    assert applied.run("pull", "--all", "--update", environ=WITH_TOKEN).code == 0
+
+    changed = before["welcome-series.yaml"].replace("12345-67890", "99999-00000")
+    changed = changed.replace("x: 10", "x: 15")
+    assert texts(applied) == before | {"welcome-series.yaml": changed}
+    assert applied.run("plan", "--detailed-exitcode", environ=WITH_TOKEN).code == 0
+
+
+def test_an_update_that_has_nothing_to_write_hides_no_drift(applied: Account) -> None:
+    edited(applied, lambda it: it["params"].update(capping={"entries": 2}))
+    before = texts(applied)
+
+    applied.run("pull", "--all", "--update", environ=WITH_TOKEN)
+
+    assert texts(applied) == before
+    assert "+ params: {capping: {entries: 2}}" in applied.run("drift", environ=WITH_TOKEN).out
+
+
+def test_an_update_writes_no_file_with_errors(applied: Account) -> None:
+    def passed_over(definition: Any) -> None:
+        first, second, *_ = definition["points"]
+        first["outputs"]["default"] = second["outputs"]["default"]
+
+    before = texts(applied)
+    edited(applied, passed_over)
+
+    done = applied.run("pull", "--all", "--update", environ=WITH_TOKEN)
+
+    assert (done.code, "would have errors: J202" in done.out) == (1, True)
+    assert texts(applied) == before
+
+
+def test_a_secret_that_has_a_name_is_never_written_in_clear(applied: Account) -> None:
+    content = {
+        "one": "t0ken-of-the-shop",
+        "two": "say t0ken-of-the-shop twice",
+        "password": "12345",
+    }
+    push = point("push", "send_push", {"content": content}, default="bye")
+    entry = point("in", "start_by_api", default="push")
+    applied.put(body(entry, push, point("bye", "exit"), title="Other"))
+
+    assert applied.run("pull", "--all", environ=WITH_TOKEN).code == 0
+
+    text = applied.file("other").read_text()
+    assert ("${vars.token}" in text, "say ${vars.token} twice" in text) == (True, True)
+    assert ("12345" in text, "t0ken" in text) == (False, False)
+    state = [it.read_text() for it in applied.root.rglob("*.json")]
+    assert not any("t0ken-of" in it or '"12345"' in it for it in state)
+
+
+def test_a_coordinate_that_is_left_out_is_zero(account: Account) -> None:
+    entry = {**point("in", "start_by_api", default="bye"), "position": {"x": 100}}
+    account.put(body(entry, point("bye", "exit"), title="Other"))
+
+    assert account.run("pull", "--all", "--with-canvas").code == 0
+
+    text = account.file("other").read_text()
+    assert "position: {x: 100, y: 0}" in text
+    assert account.run("plan", "--detailed-exitcode").code == 0

@@ -115,7 +115,7 @@ def test_what_is_not_sure_is_said_and_not_written(welcome: Path) -> None:
     for key in ("one", "two"):
         add(welcome, key, "The same")
     add(welcome, "edited", "Edited in the builder")
-    add(welcome, "new", "Not made yet")
+    add(welcome, "new", "Not made yet", "33333-CCCCC")
     file = welcome / "journeys.yaml"
     with store(welcome) as account:
         for title, code in (("The same", "11111-AAAAA"), ("Edited in the builder", "22222-BBBBB")):
@@ -144,6 +144,57 @@ def test_one_that_is_archived_is_not_surely_it_beside_one_of_its_title(welcome: 
     done = journeys("-C", welcome, "state", "rebuild", "--auto-approve")
 
     assert (done.code, "several journeys may be it" in done.out) == (1, True)
+
+
+def test_one_that_got_another_title_in_git_is_not_absent(welcome: Path) -> None:
+    """A title alone waits for the next real change, so the account has the old one for long."""
+    (welcome / "journeys" / "welcome-series.yaml").unlink()
+    with store(welcome) as account:
+        account.create(stranger("Sale", "22222-BBBBB"))
+    add(welcome, "sale", "Sale 2026", "22222-BBBBB")
+
+    done = journeys("-C", welcome, "state", "rebuild", "--auto-approve")
+
+    said = "a journey under another title says what the file says, or most of it"
+    assert (done.code, said in done.out) == (1, True)
+
+
+def given_up(project: Path, text: str = MORE) -> None:
+    """A journey of the key `promo` that runs on, and that neither a file nor state knows."""
+    file = project / "journeys" / "promo.yaml"
+    file.write_text(text.format(title="Old promo", code="11111-AAAAA"))
+    apply(project)
+    assert journeys("-C", project, "state", "rm", "promo", "--yes").code == 0
+    file.unlink()
+
+
+def test_points_of_the_same_names_make_no_journey_sure_beside_one_of_its_title(
+    welcome: Path,
+) -> None:
+    given_up(welcome)
+    with store(welcome) as account:
+        account.create(stranger("Promo", "22222-BBBBB"))
+    add(welcome, "promo", "Promo", "22222-BBBBB")
+
+    done = journeys("-C", welcome, "state", "rebuild", "--auto-approve")
+
+    assert (done.code, "several journeys may be it" in done.out) == (1, True)
+
+
+def test_one_point_of_many_makes_none_sure(welcome: Path) -> None:
+    """`out` is in many files."""
+    given_up(
+        welcome,
+        MORE.replace("in:", "all:").replace(
+            "out}}", "b}}\n  b: {{wait: {{duration: 1d}}, next: out}}"
+        ),
+    )
+    add(welcome, "promo", "Promo", "22222-BBBBB")
+
+    done = journeys("-C", welcome, "state", "rebuild", "--auto-approve")
+
+    said = "1 of its 3 points is one that this tool makes, but it has another title and is not what"
+    assert (done.code, said in done.out) == (1, True)
 
 
 def stranger(title: str, code: str) -> Any:
