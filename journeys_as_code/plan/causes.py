@@ -100,6 +100,14 @@ def counts_no_edit(ours: JourneyObject, prior: Prior) -> bool:
     return _same_time(ours.updated_at, prior.updated_at)
 
 
+def is_older(seen: JourneyObject, ours: JourneyObject) -> bool:
+    """Whether a journey object is of an earlier time than the one that this tool left, both times known."""
+    try:
+        return datetime.fromisoformat(seen.updated_at) < datetime.fromisoformat(ours.updated_at)
+    except (ValueError, TypeError):
+        return False
+
+
 def _same_time(one: str, other: str) -> bool:
     if not (one and other):
         return False

@@ -11,6 +11,7 @@ from itertools import islice
 
 from journeys_as_code.errors import ApiError, BadAnswer, Refused, Rejected
 from journeys_as_code.model.journey import Status
+from journeys_as_code.plan.causes import as_left, is_older
 from journeys_as_code.pull.found import Found
 from journeys_as_code.pull.outcome import Pulled, Result, Row
 from journeys_as_code.remote.port import JourneyObject, Listed, Prior, Rung
@@ -83,9 +84,24 @@ def pull_found(ws: Workspace, found: Found, wanted: Wanted, manner: Manner) -> P
     with holding(store, "pull"), collector_paused():
         taker = Taker(ws, store, secrets, manner)
         done = {it.uuid: row for it in journeys if (row := taker.settled(it.uuid, it))}
+        done |= {it.uuid: _outdated(it) for it in journeys if _is_outdated(it, taker)}
         left = [it for it in journeys if it.uuid not in done]
         done |= {row.uuid: row for row in taker.take([_prior(it) for it in left])}
     return taker.pulled((done[it.uuid] for it in journeys), found.passed, saved=True)
+
+
+def _is_outdated(saved: JourneyObject, taker: Taker) -> bool:
+    """Whether state has seen a later version of a journey than the one that was saved."""
+    record = taker.record_of(saved.uuid)
+    ours = as_left(saved.uuid, record.seen) if record else None
+    return ours is not None and is_older(saved, ours)
+
+
+def _outdated(saved: JourneyObject) -> Row:
+    words = f"what was saved is as it was at {saved.updated_at}, and state has seen a later version"
+    return Row(
+        saved.uuid, saved.title, saved.status, Result.REFUSED, words=words, hint="save it anew"
+    )
 
 
 def _chosen(at: Connection, wanted: Wanted) -> Iterable[Listed]:

@@ -698,3 +698,19 @@ def test_a_coordinate_that_is_left_out_is_zero(account: Account) -> None:
     text = account.file("other").read_text()
     assert "position: {x: 100, y: 0}" in text
     assert account.run("plan", "--detailed-exitcode").code == 0
+
+
+def test_what_was_saved_before_the_last_apply_is_refused(account: Account) -> None:
+    (account.root / "journeys.yaml").write_text(PROJECT.replace("account.db", "account.db?no_read"))
+    (account.root / "in.json").write_text(json.dumps(account.saved(account.put(welcome()))))
+    pulled = ("pull", "--from", str(account.root / "in.json"))
+    assert account.run(*pulled).code == 0
+    file = account.file("welcome-series")
+    file.write_text(file.read_text().replace("12345-67890", "99999-00000"))
+    assert account.run("apply", "--auto-approve").code == 0
+    before = file.read_text()
+
+    done = account.run(*pulled, "--update")
+
+    assert (done.code, "state has seen a later version" in done.out) == (1, True)
+    assert file.read_text() == before
