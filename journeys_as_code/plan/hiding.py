@@ -1,7 +1,8 @@
 """What of a change may be shown: secrets are taken out of it here, before anything else sees it.
 
-A live text need not be one of this run's secrets to be one: it may be last month's. So whatever
-stands where git or the last apply has a secret is hidden as well.
+A live text need not be one of this run's secrets to be one: it may be last month's, or somebody has
+typed it into the builder just now. So whatever stands where git or the last apply has a secret is
+hidden as well, and what is a credential by its form or by the key that holds it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,12 @@ from typing import Any
 from journeys_as_code.address import Path
 from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document
-from journeys_as_code.secrets import SHOWN, Secrets, holds_seal
+from journeys_as_code.secrets import SHOWN, Secrets
+from journeys_as_code.validate.credentials import (
+    credential_in,
+    is_credential_header,
+    is_filled_later,
+)
 
 
 class Hiding:
@@ -21,31 +27,37 @@ class Hiding:
     def __init__(self, secrets: Secrets, documents: Iterable[Document | None]) -> None:
         self._secrets = secrets
         self._documents = [document for document in documents if document]
-        self._has_any = bool(secrets.values) or any(map(holds_seal, self._documents))
 
     def __call__(self, path: Path, value: Any) -> Any:
         """The value at a path with `(secret)` for each secret in it; absence stays absent."""
-        if value is ABSENT or not (self._has_any or holds_seal(value)):
+        if value is ABSENT:
             return value
         shadows: Sequence[Any] = self._documents
         for step in path:
             shadows = _below(shadows, step)
-        return self._hide(value, shadows)
+        return self._hide(value, shadows, named=any(map(_names_credential, path)))
 
     def path(self, path: Path) -> Path:
         """The path without a secret among its steps."""
         return tuple(self._secrets.scrub(step) if isinstance(step, str) else step for step in path)
 
-    def _hide(self, value: Any, shadows: Sequence[Any]) -> Any:
+    def _hide(self, value: Any, shadows: Sequence[Any], *, named: bool) -> Any:
         if isinstance(value, dict):
             return {
-                self._secrets.scrub(str(key)): self._hide(item, _below(shadows, key))
+                self._secrets.scrub(str(key)): self._hide(
+                    item, _below(shadows, key), named=named or _names_credential(key)
+                )
                 for key, item in value.items()
             }
         if isinstance(value, list):
             below = _below(shadows, 0)
-            return [self._hide(item, below) for item in value]
-        return SHOWN if self._is_secret(value) or any(map(self._holds, shadows)) else value
+            return [self._hide(item, below, named=named) for item in value]
+        hidden = (
+            self._is_secret(value)
+            or any(map(self._holds, shadows))
+            or (isinstance(value, str) and _is_credential(value, named=named))
+        )
+        return SHOWN if hidden else value
 
     def _is_secret(self, value: Any) -> bool:
         """A secret number or truth value is known by its text."""
@@ -57,6 +69,15 @@ class Hiding:
         if isinstance(value, dict):
             return any(map(self._holds, value.values()))
         return any(map(self._holds, value)) if isinstance(value, list) else self._is_secret(value)
+
+
+def _names_credential(step: object) -> bool:
+    return isinstance(step, str) and is_credential_header(step)
+
+
+def _is_credential(text: str, *, named: bool) -> bool:
+    """Whether a text is one, though no variable names it; what is filled in later is none."""
+    return bool(credential_in(text)) or (named and bool(text) and not is_filled_later(text))
 
 
 def _below(shadows: Sequence[Any], step: str | int) -> list[Any]:

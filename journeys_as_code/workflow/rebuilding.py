@@ -23,6 +23,8 @@ from journeys_as_code.workflow.loading import load
 from journeys_as_code.workflow.opening import Workspace
 from journeys_as_code.workflow.wanting import resources
 
+_NOT_FOUND = "J404"
+"""The uuid of a journey that another one names is not known."""
 NO_READ = "the service has no call that reads a journey, so points cannot be compared"
 NO_LIST = (
     "the service has no call that lists journeys: only those that a file names by `uuid:` are found"
@@ -41,10 +43,10 @@ def look(
     Raises Invalid when files have errors, or any ApiError.
     """
     records = {key: it.record for key, it in at.store.load().items()}
-    loaded = load(ws, uuids={key: it.uuid for key, it in records.items()}, strict=True)
-    wanted = resources(ws, loaded.require_valid().valid, {})
-    bound = {it.uuid for it in records.values() if it.uuid}
+    known = {key: it.uuid for key, it in records.items()}
+    wanted, is_whole = _wanted(ws, known)
     lost = [_lost(ws, it) for key, it in wanted.items() if key not in records]
+    bound = {it.uuid for it in records.values() if it.uuid}
     survey = at.reader.survey()
     uuids = [it.pinned for it in lost if it.pinned] if survey is None else [*survey]
     uuids = [uuid for uuid in dict.fromkeys(uuids) if uuid not in bound]
@@ -65,8 +67,25 @@ def look(
         blind = NO_READ
     code = ws.target.application_code
     live = [it for it in priors if it.application_code == code or it.rung is not Rung.READ]
-    found = find_again(lost, live, _Differing(ws, at), blind=blind)
+    differing = _Differing(ws, at)
+    found = find_again(lost, live, differing, blind=blind)
+    while not is_whole and (more := _new_uuids(found, known)):
+        known |= more
+        wanted, is_whole = _wanted(ws, known)
+        lost = [_lost(ws, wanted[it.resource.key]) for it in lost]
+        found = find_again(lost, live, differing, blind=blind)
     return replace(found, kept=len(records)), wanted
+
+
+def _wanted(ws: Workspace, uuids: Mapping[str, str | None]) -> tuple[Mapping[str, Resource], bool]:
+    """What git wants, and whether all of it: a journey may name others that are not found yet."""
+    loaded = load(ws, uuids=uuids, strict=True)
+    valid = loaded.without((_NOT_FOUND,)).require_valid().valid
+    return resources(ws, valid, {}), all(it.code != _NOT_FOUND for it in loaded.findings)
+
+
+def _new_uuids(found: FoundAgain, known: Mapping[str, str | None]) -> dict[str, str]:
+    return {it.key: it.prior.uuid for it in found.matches if it.key not in known}
 
 
 def bind(at: Connection, found: FoundAgain, wanted: Mapping[str, Resource]) -> None:

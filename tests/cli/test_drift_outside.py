@@ -175,3 +175,15 @@ def test_what_is_set_in_an_empty_mapping_is_told_and_taken(project: Drifting, em
 
     assert "z: 1" in (project.root / FILE).read_text("utf-8")
     assert is_quiet(project)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_credential_that_somebody_has_typed_is_in_no_report(project: Drifting, form: str) -> None:
+    typed = {"Authorization": "Bearer 0123456789", "link": "https://u:hunter2@x.example.com"}
+    project.edit({"points": {"Hello, you": {"point_data": {"send_push": {"note": typed}}}}})
+
+    said = [project.run(*it, "--format", form) for it in (("drift",), ("plan",))]
+
+    assert [it.code for it in said] == [2, 0]
+    assert "(secret)" in said[0].out
+    assert not any(it in done.out for done in said for it in ("0123456789", "hunter2"))

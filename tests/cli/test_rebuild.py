@@ -159,6 +159,21 @@ def test_one_that_got_another_title_in_git_is_not_absent(welcome: Path) -> None:
     assert (done.code, said in done.out) == (1, True)
 
 
+def test_journeys_that_name_one_another_are_found(welcome: Path) -> None:
+    other = add(welcome, "other", "Other")
+    first = welcome / "journeys" / "welcome-series.yaml"
+    apply(welcome)
+    other.write_text(f"{other.read_text()}extra: {{before: '${{journeys.welcome-series.uuid}}'}}\n")
+    first.write_text(f"{first.read_text()}extra: {{after: '${{journeys.other.uuid}}'}}\n")
+    apply(welcome)
+    lose(welcome)
+
+    done = journeys("-C", welcome, "state", "rebuild", "--auto-approve")
+
+    assert (done.code, "differs" in done.out) == (0, False)
+    assert is_in_order(welcome)
+
+
 def given_up(project: Path, text: str = MORE) -> None:
     """A journey of the key `promo` that runs on, and that neither a file nor state knows."""
     file = project / "journeys" / "promo.yaml"
