@@ -28,6 +28,8 @@ from journeys_as_code.workflow.watching import NOBODY, Watcher
 
 _PENDING = "P119"
 """Git has changes that are not applied with this."""
+_HOW = "P110"
+"""A remark on how the wanted status is reached."""
 _STATUS: Path = ("status",)
 
 
@@ -99,6 +101,10 @@ class _Run:
             return verdict(replace(subject, prior=prior), self.context, Action.BLOCKED, reason)
         one = Looker(self.at, self.context, bound_uuids(self.records), NOBODY)
         made = one.plan(subject)
+        if made.action is Action.NONE and subject.only:
+            return verdict(
+                replace(subject, prior=prior), self.context, Action.BLOCKED, _stays(made)
+            )
         # State may know points that were accepted into git and are not applied yet.
         made = replace(made, uuids={**record.points, **made.uuids})
         if made.desired:  # of what git leaves open, state says nothing either
@@ -168,6 +174,12 @@ def _renamed(git: Resource | None, record: Record | None) -> str:
     if not names:
         return ""
     return f"git has renamed points of it ({', '.join(names)}); `journeys apply` does that first"
+
+
+def _stays(made: JourneyPlan) -> str:
+    """Why no call puts it back, as far as a plan says."""
+    notes = [it.message for it in made.warnings if it.code == _HOW]
+    return notes[0] if notes else f"a journey that is {made.status_from} cannot be edited"
 
 
 def _lost_secret(whole: Unsealed) -> str:

@@ -245,3 +245,15 @@ def test_a_secret_that_somebody_changed_is_put_back_and_never_accepted(tmp_path:
     assert (rotated.code, "only a digest was kept" in rotated.out) == (1, True)
     assert project.run(*YES).code == 0
     assert project.run("drift").code == 0
+
+
+def test_what_no_call_puts_back_is_left_and_said(project: Drifting) -> None:
+    """Nobody can edit a journey that has ended."""
+    with SandboxStore(project.root / ".journeys" / "sandbox.db") as store:
+        (journey,) = store.journeys()
+        store.move(journey.uuid, "STATUS_FINISHED", "Mary")
+        store.edit(journey.uuid, lambda it: {**it, "title": "Bye"}, "Mary")
+
+    done = project.run("drift", "--fix", "--path", "title", "--auto-approve")
+
+    assert (done.code, "a journey that is finished cannot be edited" in done.out) == (1, True)
