@@ -61,7 +61,7 @@ def plain_digest(value: Any) -> str:
 
 
 def _hidden(journey: JourneyPlan, document: Document, secrets: Secrets) -> Any:
-    return Hiding(secrets, (journey.desired,))((), document)
+    return Hiding(secrets, (journey.desired,), by_form=False)((), document)
 
 
 def _digest(secrets: Secrets, *parts: Any) -> str:

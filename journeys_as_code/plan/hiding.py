@@ -13,7 +13,7 @@ from typing import Any
 from journeys_as_code.address import Path
 from journeys_as_code.model.absent import ABSENT
 from journeys_as_code.model.journey import Document
-from journeys_as_code.secrets import SHOWN, Secrets
+from journeys_as_code.secrets import SHOWN, Secrets, holds_seal
 from journeys_as_code.validate.credentials import (
     credential_in,
     is_credential_header,
@@ -24,13 +24,18 @@ from journeys_as_code.validate.credentials import (
 class Hiding:
     """Hides secrets in values by what they are and by where they stand."""
 
-    def __init__(self, secrets: Secrets, documents: Iterable[Document | None]) -> None:
+    def __init__(
+        self, secrets: Secrets, documents: Iterable[Document | None], *, by_form: bool = True
+    ) -> None:
+        """With `by_form` what only looks like a credential is hidden too."""
         self._secrets = secrets
         self._documents = [document for document in documents if document]
+        self._by_form = by_form
+        self._has_any = bool(secrets.values) or any(map(holds_seal, self._documents))
 
     def __call__(self, path: Path, value: Any) -> Any:
         """The value at a path with `(secret)` for each secret in it; absence stays absent."""
-        if value is ABSENT:
+        if value is ABSENT or not (self._by_form or self._has_any or holds_seal(value)):
             return value
         shadows: Sequence[Any] = self._documents
         for step in path:
@@ -55,7 +60,7 @@ class Hiding:
         hidden = (
             self._is_secret(value)
             or any(map(self._holds, shadows))
-            or (isinstance(value, str) and _is_credential(value, named=named))
+            or (self._by_form and isinstance(value, str) and _is_credential(value, named=named))
         )
         return SHOWN if hidden else value
 

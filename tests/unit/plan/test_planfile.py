@@ -186,3 +186,10 @@ class TestSecrets:
         live = [json.loads(json.dumps(SECRET).replace("4711", old)) for old in ("1111", "2222")]
         first, second = (saved(planned(SECRET, it)).journeys for it in live)
         assert first == second
+
+    def test_what_only_looks_like_one_counts(self) -> None:
+        """No run knows it as a secret, so what somebody types into the builder is a change."""
+        address = "https://u:{}@x.example.com"
+        live = [BEFORE | {"title": address.format(it)} for it in ("hunter2", "hunter3")]
+        first, second = (saved(planned(live=it)).journeys for it in live)
+        assert first != second
