@@ -31,11 +31,14 @@ API: Document = {
 }
 
 
+NO_SECRETS = Secrets()
+
+
 def told(
     lost: dict[str, Record],
     fresh: dict[str, Resource],
     others: Iterable[Resource] = (),
-    secrets: Secrets = Secrets(),  # noqa: B008 (it holds none)
+    secrets: Secrets = NO_SECRETS,
 ) -> dict[str, str]:
     return reasons(suspicions(lost, fresh, others, secrets), fresh, lost)
 
